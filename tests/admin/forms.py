@@ -1,0 +1,66 @@
+"""What the admin's forms send."""
+
+from typing import Any
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+
+def terms_block(*items: dict[str, Any], text: str = "") -> dict[str, Any]:
+    """A conditions or benefits block as the editor filled it in."""
+    rows = [{"term": "", "name": "", "note": "", **item} for item in items]
+    return {
+        "heading": "",
+        "introduction": rich_text(text),
+        "items": _list(rows),
+        "closing_text": rich_text(""),
+    }
+
+
+def _list(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "count": str(len(rows)),
+        **{
+            str(number): {"value": row, "order": str(number), "deleted": "", "id": ""}
+            for number, row in enumerate(rows)
+        },
+    }
+
+
+def service_page(
+    body: list[tuple[str, dict]] = (), options: list[dict] = (), **fields: Any
+) -> dict[str, Any]:
+    """The service page's form; ``**{"action-publish": "1"}`` presses Publish."""
+    return nested_form_data(
+        {
+            "title": "Hot stone massage",
+            "slug": "hot-stone-massage",
+            "summary": "",
+            "hero_image": "",
+            "body": streamfield(list(body)),
+            "session_options": inline_formset(list(options)),
+            "call_to_action": "",
+            "seo_title": "",
+            "search_description": "",
+            "go_live_at": "",
+            "expire_at": "",
+            "comments": inline_formset([]),
+            **fields,
+        }
+    )
+
+
+def call_to_action(*actions: tuple[str, dict], **fields: Any) -> dict[str, Any]:
+    return nested_form_data(
+        {
+            "heading": "Book now",
+            "text": "",
+            "actions": streamfield(list(actions)),
+            "go_live_at": "",
+            "expire_at": "",
+            **fields,
+        }
+    )
+
+
+def overview(text: str = "<p>Warm stones.</p>") -> tuple[str, dict]:
+    return "overview", {"heading": "", "text": rich_text(text)}

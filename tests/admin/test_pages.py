@@ -1,0 +1,336 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import AbstractUser
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page
+
+from tests import factories
+from tests.admin import forms
+from wagtail_massage.blocks import SERVICE_OUTLINE
+from wagtail_massage.pages.models import (
+    MassageBenefitPage,
+    MassageConditionPage,
+    MassageServiceIndexPage,
+    MassageServicePage,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/pages/add/wagtail_massage_pages/massageservicepage/{}/"
+PUBLISH = {"action-publish": "1"}
+
+
+def add(client: Client, services: Page, **form: Any) -> Any:
+    return client.post(ADD.format(services.pk), forms.service_page(**form))
+
+
+def created() -> MassageServicePage:
+    return MassageServicePage.objects.get(slug="hot-stone-massage")
+
+
+def newest(page: Page) -> MassageServicePage:
+    return page.get_latest_revision_as_object()
+
+
+def messages(response: Any) -> str:
+    soup = BeautifulSoup(response.content, "html.parser")
+    found = soup.select(".error-message, .w-field__errors, .help-critical, .messages")
+    return " ".join(tag.get_text(" ", strip=True) for tag in found)
+
+
+def test_a_new_service_opens_with_the_usual_outline(
+    editor_client: Client, services: MassageServiceIndexPage
+) -> None:
+    response = editor_client.get(ADD.format(services.pk))
+
+    body = response.context["form"].instance.body
+    assert tuple(block.block_type for block in body) == SERVICE_OUTLINE
+    tabs = BeautifulSoup(response.content, "html.parser").select("a[role=tab]")
+    names = [tab.get_text(strip=True).removesuffix("()") for tab in tabs]
+    assert names[:4] == ["Content", "Sessions and prices", "Booking", "Promote"]
+
+
+def test_a_page_made_by_code_starts_empty() -> None:
+    assert not MassageServicePage().body
+
+
+def test_a_draft_with_nothing_in_it_is_saved(
+    editor_client: Client, services: MassageServiceIndexPage
+) -> None:
+    outline = [
+        forms.overview(""),
+        ("conditions", forms.terms_block({})),
+        ("booking", {"call_to_action": ""}),
+    ]
+    options = [{"minutes": "", "price": "", "note": "only a note"}]
+
+    response = add(editor_client, services, body=outline, options=options)
+
+    assert response.status_code == 302
+    draft = newest(created())
+    assert not created().live
+    assert [block.block_type for block in draft.body] == ["overview", "conditions", "booking"]
+    assert draft.session_options.all()[0].note == "only a note"
+
+
+def test_publishing_with_blanks_names_them_and_keeps_the_rest(
+    editor_client: Client, services: MassageServiceIndexPage
+) -> None:
+    body = [forms.overview(""), ("conditions", forms.terms_block({"note": "a lonely note"}))]
+
+    response = add(editor_client, services, body=body, options=[{"minutes": "60"}], **PUBLISH)
+
+    assert response.status_code == 200
+    form = response.context["form"]
+    assert "summary" in form.errors
+    assert "body" in form.errors
+    assert form.formsets["session_options"].errors == [{"price": ["This field is required."]}]
+    html = response.content.decode()
+    assert "a lonely note" in html
+    assert "Hot stone massage" in html
+    assert not MassageServicePage.objects.exists()
+
+
+@pytest.mark.parametrize("action", [{}, PUBLISH])
+@pytest.mark.parametrize(
+    ("option", "field"),
+    [
+        ({"minutes": "60", "price": "-1"}, "price"),
+        ({"minutes": "60", "price": "free"}, "price"),
+        ({"minutes": "0", "price": "1"}, "minutes"),
+        ({"minutes": "-5", "price": "1"}, "minutes"),
+        ({"minutes": "9999", "price": "1"}, "minutes"),
+    ],
+)
+def test_a_wrong_value_is_refused_at_its_field_even_in_a_draft(
+    editor_client: Client, services: Page, action: dict, option: dict, field: str
+) -> None:
+    response = add(editor_client, services, options=[option], summary="Kept", **action)
+
+    assert response.status_code == 200
+    (errors,) = response.context["form"].formsets["session_options"].errors
+    assert list(errors) == [field]
+    assert "Kept" in response.content.decode()
+
+
+def test_an_editor_publishes_and_a_stranger_reads(
+    client: Client, editor: AbstractUser, services: MassageServiceIndexPage
+) -> None:
+    pain = factories.condition("Back pain")
+    pasted = "• Stiff neck\n\n- Tired legs\n*  Cold hands\r\n"
+    body = [
+        forms.overview(),
+        ("conditions", forms.terms_block({"term": str(pain.pk)}, {"name": pasted, "note": "n"})),
+        ("session_options", {"heading": "", "introduction": forms.rich_text("")}),
+    ]
+    client.force_login(editor)
+
+    response = add(
+        client,
+        services,
+        body=body,
+        options=[{"minutes": "60", "price": "120"}],
+        summary="Warm.",
+        **PUBLISH,
+    )
+
+    assert response.status_code == 302, messages(response)
+    client.logout()
+    html = client.get("/services/hot-stone-massage/").content.decode()
+    for word in ("Back pain", "Stiff neck", "Tired legs", "Cold hands", "60 minutes", "120.00"):
+        assert word in html
+    items = created().body[1].value["items"]
+    assert [item["name"] for item in items] == ["", "Stiff neck", "Tired legs", "Cold hands"]
+    assert [item["note"] for item in items] == ["", "n", "", ""]
+
+
+def test_a_term_and_a_name_together_are_refused(editor_client: Client, services: Page) -> None:
+    pain = factories.condition()
+    body = [("conditions", forms.terms_block({"term": str(pain.pk), "name": "Sore back"}))]
+
+    response = add(editor_client, services, body=body)
+
+    assert "not both" in response.content.decode()
+    assert "Sore back" in response.content.decode()
+
+
+def test_a_term_that_was_deleted_meanwhile_leaves_an_empty_choice(
+    editor_client: Client, services: Page
+) -> None:
+    body = [("conditions", forms.terms_block({"term": "4711", "note": "Kept"}))]
+
+    assert add(editor_client, services, body=body).status_code == 302
+    (item,) = newest(created()).body[0].value["items"]
+    assert (item["term"], item["note"]) == (None, "Kept")
+
+
+def test_saving_costs_the_same_for_two_terms_and_for_thirty(
+    editor_client: Client, services: Page
+) -> None:
+    terms = [factories.condition(f"Condition {number}") for number in range(30)]
+
+    def saved(size: int) -> int:
+        items = [{"term": str(term.pk)} for term in terms[:size]]
+        form = {"body": [("conditions", forms.terms_block(*items))], "slug": f"with-{size}"}
+        with CaptureQueriesContext(connection) as queries:
+            assert add(editor_client, services, summary="s", **form, **PUBLISH).status_code == 302
+        return len(queries)
+
+    saved(1)
+    assert saved(30) == saved(2)
+
+
+def test_an_author_saves_a_draft_but_cannot_publish(
+    client: Client, author: AbstractUser, services: Page
+) -> None:
+    client.force_login(author)
+
+    response = add(client, services, summary="s", body=[forms.overview()], **PUBLISH)
+
+    assert response.status_code == 302
+    assert not created().live
+
+
+def test_a_stranger_reaches_no_form(client: Client, stranger: AbstractUser, service: Page) -> None:
+    client.force_login(stranger)
+    services = service.get_parent()
+
+    for url in (ADD.format(services.pk), f"/admin/pages/{service.pk}/edit/"):
+        assert client.get(url).status_code == 302
+        assert client.post(url, forms.service_page(title="Changed")).status_code == 302
+    assert Page.objects.get(pk=service.pk).title == "Therapeutic massage"
+
+
+def test_scheduling_unpublishing_and_deleting(editor_client: Client, services: Page) -> None:
+    tomorrow = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    add(
+        editor_client,
+        services,
+        summary="s",
+        body=[forms.overview()],
+        go_live_at=tomorrow,
+        **PUBLISH,
+    )
+    page = created()
+    assert not page.live
+    assert page.approved_schedule
+
+    live = factories.service(services, title="Live", body=[factories.block("booking")])
+    assert editor_client.post(f"/admin/pages/{live.pk}/unpublish/").status_code == 302
+    assert not Page.objects.get(pk=live.pk).live
+    assert editor_client.post(f"/admin/pages/{live.pk}/delete/").status_code == 302
+    assert not Page.objects.filter(pk=live.pk).exists()
+
+
+@pytest.mark.parametrize("alias", ["", "on"])
+def test_copying_keeps_prices_and_order(editor_client: Client, services: Page, alias: str) -> None:
+    options = [
+        {"minutes": m, "price": p, "sort_order": n}
+        for n, (m, p) in enumerate([(90, 150), (30, 65)])
+    ]
+    page = factories.service(services, options=options)
+    form = {
+        "new_title": "A copy",
+        "new_slug": "a-copy",
+        "new_parent_page": services.pk,
+        "publish_copies": "on",
+        "alias": alias,
+    }
+
+    assert editor_client.post(f"/admin/pages/{page.pk}/copy/", form).status_code == 302
+
+    copy = MassageServicePage.objects.get(slug="a-copy")
+    assert bool(copy.alias_of_id) == bool(alias)
+    assert [option.minutes for option in copy.session_options.all()] == [90, 30]
+
+
+def test_moving_changes_the_address(editor_client: Client, services: Page) -> None:
+    page = factories.service(services, title="Moving")
+    other = factories.page(MassageServiceIndexPage, services.get_parent(), title="Other")
+
+    editor_client.post(f"/admin/pages/{page.pk}/move/{other.pk}/confirm/")
+
+    assert Page.objects.get(pk=page.pk).url == "/other/moving/"
+
+
+def test_pages_go_where_they_belong(services: Page, conditions: Page, benefits: Page) -> None:
+    for parent, model in (
+        (services, MassageServicePage),
+        (conditions, MassageConditionPage),
+        (benefits, MassageBenefitPage),
+    ):
+        assert parent.specific_class.allowed_subpage_models() == [model]
+        assert model.allowed_subpage_models() == []
+
+
+@pytest.mark.parametrize(
+    ("section", "model", "term"),
+    [
+        ("conditions", MassageConditionPage, "condition"),
+        ("benefits", MassageBenefitPage, "benefit"),
+    ],
+)
+def test_a_term_page_needs_its_term_only_when_published(
+    request: pytest.FixtureRequest, editor_client: Client, section: str, model: Any, term: str
+) -> None:
+    parent = request.getfixturevalue(section)
+    url = f"/admin/pages/add/wagtail_massage_pages/{model._meta.model_name}/{parent.pk}/"
+    form = forms.service_page(summary="s", slug="a-term", **{term: ""})
+
+    refused = editor_client.post(url, {**form, **PUBLISH})
+    assert list(refused.context["form"].errors) == [term]
+    assert editor_client.post(url, form).status_code == 302
+    assert model.objects.get(slug="a-term").latest_revision
+
+
+@pytest.mark.parametrize(
+    ("title", "slug", "url"),
+    [
+        ("🦷", "", "/services/service-page/"),
+        ("علاج", "علاج", "/services/%D8%B9%D9%84%D8%A7%D8%AC/"),
+        ("Ö" * 255, "lang", "/services/lang/"),
+    ],
+)
+def test_unusual_titles_work(
+    editor_client: Client, client: Client, services: Page, title: str, slug: str, url: str
+) -> None:
+    form = {"title": title, "slug": slug, "summary": "s", "body": [forms.overview()]}
+
+    assert add(editor_client, services, **form, **PUBLISH).status_code == 302
+
+    assert title in client.get(url).content.decode()
+
+
+def test_a_taken_slug_is_refused_at_its_field(editor_client: Client, service: Page) -> None:
+    response = add(editor_client, service.get_parent(), slug=service.slug)
+
+    assert list(response.context["form"].errors) == ["slug"]
+
+
+def test_the_preview_tells_what_visitors_do_not_see(editor_client: Client, services: Page) -> None:
+    chosen = factories.call_to_action("Not yet")
+    chosen.unpublish()
+    page = factories.service(services, call_to_action=chosen)
+    url = f"/admin/pages/{page.pk}/edit/preview/"
+    form = forms.service_page(summary="A draft", call_to_action=str(chosen.pk))
+
+    assert editor_client.post(url, form).json()["is_valid"]
+    html = editor_client.get(url, {"mode": ""}).content.decode()
+
+    assert "A draft" in html
+    assert "Booking call-to-action: Not yet" in html
+    assert "Not yet" not in editor_client.get(page.url).content.decode()
+
+
+def test_an_expired_page_is_not_served(client: Client, service: Page) -> None:
+    assert client.get(service.url).status_code == 200
+
+    Page.objects.filter(pk=service.pk).update(expire_at=timezone.now())
+
+    assert client.get(service.url).status_code == 404

@@ -1,0 +1,265 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import AbstractUser
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, Site
+
+from tests import factories
+from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
+
+pytestmark = pytest.mark.django_db
+
+URL = "/admin/clinic/prices/"
+OPTIONS = [{"minutes": 60, "price": "100.00"}, {"minutes": 90, "price": "140.00", "note": "long"}]
+
+
+@pytest.fixture
+def massage(services: MassageServiceIndexPage) -> MassageServicePage:
+    options = [{**option, "sort_order": number} for number, option in enumerate(OPTIONS)]
+    return factories.service(services, title="Massage", options=options)
+
+
+@pytest.fixture
+def sauna(services: MassageServiceIndexPage) -> MassageServicePage:
+    return factories.service(services, title="Sauna", options=[{"minutes": 30, "price": "20.00"}])
+
+
+def filled_in(client: Client, **changes: str) -> dict[str, str]:
+    """The form as it is opened, with *changes* to it; ``p1_0`` is page 1's first price."""
+    soup = BeautifulSoup(client.get(URL).content, "html.parser")
+    fields = soup.select('form[method="post"] input[name^="service-"]')
+    data = {field["name"]: field.get("value", "") for field in fields}
+    for key, value in changes.items():
+        page, number = key[1:].split("_")
+        assert f"service-{page}-price-{number}" in data
+        data[f"service-{page}-price-{number}"] = value
+    return data
+
+
+def price(page: Page, number: int = 0) -> str:
+    return str(MassageServicePage.objects.get(pk=page.pk).session_options.all()[number].price)
+
+
+def drafted(page: Page, number: int = 0) -> Decimal | None:
+    draft = MassageServicePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    return draft.session_options.all()[number].price
+
+
+def send(client: Client, action: str, **changes: str) -> Any:
+    return client.post(URL, {**filled_in(client, **changes), "action": action}, follow=True)
+
+
+def test_every_price_is_listed_with_a_label(
+    editor_client: Client, massage: Page, sauna: Page
+) -> None:
+    soup = BeautifulSoup(editor_client.get(URL).content, "html.parser")
+
+    fields = soup.select("fieldset input[type=number]")
+    labels = [soup.select_one(f"label[for={field['id']}]").get_text() for field in fields]
+    assert labels == ["60 minutes", "90 minutes, long", "30 minutes"]
+    assert [field["value"] for field in fields] == ["100.00", "140.00", "20.00"]
+    assert "CAD" in soup.get_text()
+
+
+def test_an_editor_publishes_all_changes_at_once(
+    editor_client: Client, massage: Page, sauna: Page
+) -> None:
+    changes = {f"p{massage.pk}_1": "150", f"p{sauna.pk}_0": "22.50"}
+
+    response = send(editor_client, "publish", **changes)
+
+    assert "Published: Massage, Sauna." in response.content.decode()
+    assert [price(massage), price(massage, 1), price(sauna)] == ["100.00", "150.00", "22.50"]
+
+
+def test_only_what_changed_is_saved(editor_client: Client, massage: Page, sauna: Page) -> None:
+    before = MassageServicePage.objects.get(pk=sauna.pk).latest_revision_id
+
+    send(editor_client, "publish", **{f"p{massage.pk}_0": "110"})
+    response = send(editor_client, "publish")
+
+    assert MassageServicePage.objects.get(pk=sauna.pk).latest_revision_id == before
+    assert "No price was changed." in response.content.decode()
+
+
+@pytest.mark.parametrize("action", ["draft", "publish"])
+def test_an_author_saves_drafts(
+    client: Client, author: AbstractUser, massage: Page, action: str
+) -> None:
+    client.force_login(author)
+
+    response = send(client, action, **{f"p{massage.pk}_0": "110"})
+
+    assert "Saved as drafts: Massage." in response.content.decode()
+    assert (price(massage), drafted(massage)) == ("100.00", 110)
+    assert 'value="publish"' not in client.get(URL).content.decode()
+
+
+def test_an_unfinished_text_is_not_published_with_its_price(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    massage.title = "Unfinished"
+    massage.save_revision()
+
+    response = send(editor_client, "publish", **{f"p{massage.pk}_0": "110"})
+
+    assert "would also publish other changes: Unfinished." in response.content.decode()
+    assert (price(massage), drafted(massage)) == ("100.00", 110)
+    assert Page.objects.get(pk=massage.pk).title == "Massage"
+
+
+def test_a_draft_page_is_never_published(editor_client: Client, services: Page) -> None:
+    options = [{"minutes": 30, "price": "20.00"}]
+    page = factories.service(services, title="Soon", options=options, live=False)
+
+    send(editor_client, "publish", **{f"p{page.pk}_0": "25"})
+
+    assert not Page.objects.get(pk=page.pk).live
+    assert drafted(page) == 25
+
+
+def test_an_option_that_only_the_draft_has_is_changed_there(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    massage.session_options.create(minutes=120, price="200.00", sort_order=9)
+    massage.save_revision()
+
+    send(editor_client, "draft", **{f"p{massage.pk}_2": "210"})
+
+    assert drafted(massage, 2) == 210
+
+
+@pytest.mark.parametrize("wrong", ["-1", "cheap", "1.999", "99999999999", "NaN"])
+def test_nonsense_is_refused_at_its_field_and_nothing_is_saved(
+    editor_client: Client, massage: Page, sauna: Page, wrong: str
+) -> None:
+    changes = {f"p{massage.pk}_0": wrong, f"p{sauna.pk}_0": "25"}
+
+    response = send(editor_client, "publish", **changes)
+
+    soup = BeautifulSoup(response.content, "html.parser")
+    field = soup.select_one(f"#id_service-{massage.pk}-price-0")
+    assert soup.select_one(f"#{field['id']}_error").get_text(strip=True)
+    assert field["value"] == wrong
+    assert soup.select_one(f"#id_service-{sauna.pk}-price-0")["value"] == "25"
+    assert (price(massage), price(sauna)) == ("100.00", "20.00")
+
+
+def test_an_empty_price_can_be_drafted(editor_client: Client, massage: Page) -> None:
+    send(editor_client, "draft", **{f"p{massage.pk}_0": ""})
+
+    assert drafted(massage) is None
+
+
+def test_what_somebody_saved_meanwhile_is_not_overwritten(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
+    massage.summary = "By a colleague"
+    massage.save_revision().publish()
+
+    refused = editor_client.post(URL, {**opened, "action": "publish"})
+
+    html = refused.content.decode()
+    assert "Somebody saved this page" in html
+    assert 'value="110"' in html
+    assert price(massage) == "100.00"
+    soup = BeautifulSoup(html, "html.parser")
+    fields = soup.select('form[method="post"] input[name^="service-"]')
+    again = {field["name"]: field.get("value", "") for field in fields}
+    editor_client.post(URL, {**again, "action": "publish"})
+    assert price(massage) == "110.00"
+    assert MassageServicePage.objects.get(pk=massage.pk).summary == "By a colleague"
+
+
+def test_locked_alias_and_foreign_pages_are_not_listed(
+    editor_client: Client, editor: AbstractUser, massage: MassageServicePage, sauna: Page
+) -> None:
+    massage.create_alias(parent=massage.get_parent(), update_slug="alias")
+    other = factories.user("other")
+    Page.objects.filter(pk=sauna.pk).update(locked=True, locked_by=other)
+    top = Page.objects.get(depth=1)
+    root = factories.page(MassageServiceIndexPage, top, title="Other root")
+    Site.objects.create(hostname="other.example", root_page=root)
+    factories.service(root, title="Foreign", options=[{"minutes": 1, "price": "1"}])
+
+    soup = BeautifulSoup(editor_client.get(URL).content, "html.parser")
+
+    assert [legend.get_text(strip=True) for legend in soup.select("legend")] == ["Massage"]
+
+
+def test_an_administrator_chooses_the_site(admin_client: Client, massage: Page) -> None:
+    top = Page.objects.get(depth=1)
+    root = factories.page(MassageServiceIndexPage, top, title="Other root")
+    other = Site.objects.create(hostname="other.example", root_page=root)
+    foreign = factories.service(root, title="Foreign", options=[{"minutes": 1, "price": "1"}])
+
+    html = admin_client.get(URL, {"site": other.pk}).content.decode()
+    assert "Foreign" in html
+    assert ">Massage<" not in html
+
+    form = {
+        f"service-{foreign.pk}-revision": foreign.latest_revision_id,
+        f"service-{foreign.pk}-price-0": "2",
+        "action": "publish",
+    }
+    admin_client.post(f"{URL}?site={other.pk}", form)
+    assert price(foreign) == "2.00"
+
+
+def test_a_page_without_revisions_is_listed_and_saved(
+    editor_client: Client, services: Page
+) -> None:
+    page = services.add_child(instance=MassageServicePage(title="Bare", summary="s"))
+    page.session_options.create(minutes=10, price="10.00")
+    page.save()
+
+    send(editor_client, "publish", **{f"p{page.pk}_0": "12"})
+
+    assert price(page) == "12.00"
+
+
+def test_who_may_not_change_pages_is_turned_away(client: Client, stranger: AbstractUser) -> None:
+    client.force_login(stranger)
+
+    assert client.get(URL).status_code == 302
+    assert client.post(URL, {"action": "publish"}).status_code == 302
+
+
+def test_a_clinic_without_prices_is_told_where_to_add_them(editor_client: Client) -> None:
+    assert "no session options" in editor_client.get(URL).content.decode()
+
+
+def test_listing_does_not_cost_a_query_per_service(editor_client: Client, services: Page) -> None:
+    def opened() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert editor_client.get(URL).status_code == 200
+        return len(queries)
+
+    def add(number: int) -> None:
+        factories.service(services, title=f"S{number}", options=[{"minutes": 1, "price": "1"}])
+
+    for number in range(2):
+        add(number)
+    opened()
+    few = opened()
+    for number in range(2, 12):
+        add(number)
+
+    assert opened() == few
+
+
+def test_a_page_saved_meanwhile_does_not_stop_the_others(
+    editor_client: Client, massage: Page, sauna: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
+    sauna.save_revision().publish()
+
+    editor_client.post(URL, {**opened, "action": "publish"})
+
+    assert price(massage) == "110.00"

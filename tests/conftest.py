@@ -1,0 +1,85 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.test import Client
+from django.utils import translation
+from pytest_django import Settings
+from wagtail.models import Site
+
+from tests import factories
+from wagtail_massage.pages.models import (
+    MassageBenefitIndexPage,
+    MassageConditionIndexPage,
+    MassageServiceIndexPage,
+    MassageServicePage,
+)
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """Files of one test never reach another."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """A request in another language leaves it active in the thread."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    site.root_page.title = "Home"
+    site.root_page.save()
+    return site
+
+
+@pytest.fixture
+def services(site: Site) -> MassageServiceIndexPage:
+    return factories.page(MassageServiceIndexPage, site.root_page, title="Services")
+
+
+@pytest.fixture
+def conditions(site: Site) -> MassageConditionIndexPage:
+    return factories.page(MassageConditionIndexPage, site.root_page, title="Conditions")
+
+
+@pytest.fixture
+def benefits(site: Site) -> MassageBenefitIndexPage:
+    return factories.page(MassageBenefitIndexPage, site.root_page, title="Benefits")
+
+
+@pytest.fixture
+def service(services: MassageServiceIndexPage) -> MassageServicePage:
+    """A live service page with nothing in its body."""
+    return factories.service(services, title="Therapeutic massage")
+
+
+@pytest.fixture
+def editor(site: Site) -> AbstractUser:
+    """May write and publish pages and snippets, and change the settings."""
+    return factories.user("editor", *factories.EDITING, pages=("add", "change", "publish"))
+
+
+@pytest.fixture
+def author(site: Site) -> AbstractUser:
+    """May write pages and snippets, and publish nothing."""
+    writing = [name for name in factories.EDITING if "publish" not in name]
+    return factories.user("author", *writing, pages=("add", "change"))
+
+
+@pytest.fixture
+def stranger(site: Site) -> AbstractUser:
+    """May enter the admin, and nothing else."""
+    return factories.user("stranger", "wagtailadmin.access_admin")
+
+
+@pytest.fixture
+def editor_client(client: Client, editor: AbstractUser) -> Client:
+    client.force_login(editor)
+    return client

@@ -1,0 +1,60 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from wagtail.models import Locale
+
+from tests import factories
+from wagtail_massage.models import Benefit, Condition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Back pain", "back-pain"),
+        ("Douleur à l’épaule", "douleur-à-lépaule"),
+        ("ألم الظهر", "ألم-الظهر"),
+        ("背中の痛み", "背中の痛み"),
+        ("🦷", "condition"),
+        ("x" * 255, "x" * 200),
+    ],
+)
+def test_a_slug_is_made_of_the_name(name: str, slug: str) -> None:
+    term = Condition(name=name)
+    term.full_clean()
+    term.save()
+
+    assert term.slug == slug
+    assert str(term) == name
+
+
+def test_equal_names_get_slugs_of_their_own() -> None:
+    slugs = [factories.condition("Back pain").slug for _ in range(3)]
+
+    assert slugs == ["back-pain", "back-pain-2", "back-pain-3"]
+
+
+def test_a_slug_is_unique_in_its_language_only() -> None:
+    french = Locale.objects.create(language_code="fr")
+    factories.condition("Massage", slug="massage")
+
+    assert factories.condition("Massage", slug="massage", locale=french).slug == "massage"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.condition("Massage", slug="massage")
+
+
+def test_a_taken_slug_is_refused_by_the_form() -> None:
+    factories.benefit("Sleep", slug="sleep")
+
+    with pytest.raises(ValidationError) as caught:
+        Benefit(name="Sleep", slug="sleep", locale=Locale.get_default()).full_clean()
+
+    assert "slug" in str(caught.value).lower()
+
+
+def test_synonyms_are_lines() -> None:
+    term = Condition(synonyms="  lumbago \n\n sore back\r\n")
+
+    assert term.synonym_list == ["lumbago", "sore back"]
+    assert term.synonym_line == "lumbago, sore back"

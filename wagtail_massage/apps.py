@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WagtailMassageConfig(AppConfig):
+    name = "wagtail_massage"
+    label = "wagtail_massage"
+    verbose_name = _("Massage clinic")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
+
+        from wagtail_massage import checks, signal_handlers  # noqa: F401
+        from wagtail_massage.models import ClinicSettings
+
+        # Settings are not indexed by themselves, and the default call-to-action
+        # would look unused just before somebody deletes it.
+        ReferenceIndex.register_model(ClinicSettings)
+        signal_handlers.connect()

@@ -1,0 +1,98 @@
+"""What every block of ours has in common."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    RichTextBlock,
+    StreamBlock,
+    StreamValue,
+    StructBlock,
+    StructValue,
+)
+
+from wagtail_massage.stream import repaired_stream
+
+TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+LONG_TEXT_FEATURES = ["h3", *TEXT_FEATURES]
+#: Wagtail's own, named because the block picker shows no preview of a block that names none.
+PREVIEW_TEMPLATE = "wagtailcore/shared/block_preview.html"
+
+
+class ContentValue(StructValue):
+    """A block's value, with the facts about it that every rendering needs."""
+
+    #: Set on values from the loader: private things are already left out of them.
+    is_loaded = False
+
+    @property
+    def title(self) -> str | Promise:
+        """The editor's heading, or the standard one in the reader's language."""
+        return self.get("heading") or self.block.meta.default_heading
+
+    @property
+    def health_aspect(self) -> str:
+        """A member of schema.org's ``HealthAspectEnumeration``, or ``""``."""
+        return self.get("health_aspect") or self.block.meta.health_aspect
+
+
+class ContentBlock(StructBlock):
+    """A part of a page's body.
+
+    Shown on its own, outside of a loaded page, it asks the loader itself.
+    """
+
+    class Meta:
+        value_class = ContentValue
+        preview_template = PREVIEW_TEMPLATE
+        health_aspect = ""
+        default_heading = ""
+
+    def accept(self, value: ContentValue, page: Any) -> None:
+        """Take from the loaded *page* what *value* shows but does not store."""
+
+    def render(self, value: ContentValue, context: dict[str, Any] | None = None) -> SafeString:
+        from wagtail_massage.loading import loaded_value
+
+        return super().render(loaded_value(self, value, context), context=context)
+
+
+class BodyStreamBlock(StreamBlock):
+    """A stream that survives whatever its row holds, and shows only what may be shown."""
+
+    class Meta:
+        template = "wagtail_massage/blocks/stream.html"
+
+    def to_python(self, value: Any) -> StreamValue:
+        if isinstance(value, StreamValue) or _is_native(value):
+            return super().to_python(value)
+        return super().to_python(repaired_stream(self, value))
+
+    def bulk_to_python(self, values: Any) -> list[StreamValue]:
+        return super().bulk_to_python([repaired_stream(self, value) for value in values])
+
+    def render(self, value: StreamValue, context: dict[str, Any] | None = None) -> SafeString:
+        from wagtail_massage.loading import loaded_value
+
+        return super().render(loaded_value(self, value, context), context=context)
+
+
+def _is_native(value: Any) -> bool:
+    """Whether *value* is a list of (type, value) pairs, as Python code writes streams."""
+    return isinstance(value, list) and bool(value) and all(isinstance(v, tuple) for v in value)
+
+
+def heading_block() -> CharBlock:
+    return CharBlock(
+        required=False,
+        max_length=255,
+        label=_("Heading"),
+        help_text=_("Empty for the usual heading."),
+    )
+
+
+def text_block(label: str | Promise, *, required: bool = False) -> RichTextBlock:
+    return RichTextBlock(required=required, features=TEXT_FEATURES, label=label)

@@ -1,0 +1,249 @@
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock, StructValue, TextBlock
+from wagtail.blocks.list_block import ListValue
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_massage.stream import primary_key
+
+from .base import ContentBlock, ContentValue, heading_block, text_block
+
+# What editors paste in front of list items.
+_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·])\s*")
+
+
+class TermChooserBlock(SnippetChooserBlock):
+    """Leaves fetching to ``ItemsBlock``: Wagtail's own fetches each chosen term twice."""
+
+    def value_from_form(self, value: Any) -> Any:
+        return value
+
+    def clean(self, value: Any) -> Any:
+        return value if isinstance(value, self.model_class) else super().clean(value)
+
+    def deconstruct(self) -> tuple[str, tuple, dict]:
+        # Migrations need no more than Wagtail's block, and so no path of ours.
+        _, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
+
+
+def _name_block() -> TextBlock:
+    # Several lines have room in it while it is typed; each becomes an item when saved.
+    return TextBlock(
+        required=False,
+        rows=1,
+        label=_("Name"),
+        help_text=_("Paste a whole list: each line becomes an item when you save."),
+    )
+
+
+def _note_block() -> CharBlock:
+    return CharBlock(required=False, max_length=500, label=_("Note"))
+
+
+class ItemValue(StructValue):
+    @property
+    def text(self) -> str:
+        """The term's name, or the words that the editor typed."""
+        term = self.get("term")
+        return term.name if term else self.get("name") or ""
+
+    @property
+    def url(self) -> str:
+        """The address of the term's own page, or ``""``."""
+        term = self.get("term")
+        return term.url if term else ""
+
+
+class BaseItemBlock(StructBlock):
+    """Something named, with an optional note. Subclasses declare the fields."""
+
+    class Meta:
+        value_class = ItemValue
+        icon = "list-ul"
+        label = _("Item")
+
+    def clean(self, value: StructValue) -> StructValue:
+        value = super().clean(value)
+        if value.get("term") and value["name"]:
+            raise StructBlockValidationError(
+                {"name": ValidationError(gettext("Choose one or type a name, not both."))}
+            )
+        if not self.is_deferred_validation and not value.get("term") and not value["name"]:
+            raise StructBlockValidationError({"name": ValidationError(self._missing())})
+        return value
+
+    def _missing(self) -> str:
+        if "term" in self.child_blocks:
+            return gettext("Choose one or type a name, or remove this item.")
+        return gettext("Type a name, or remove this item.")
+
+
+class ItemBlock(BaseItemBlock):
+    name = _name_block()
+    note = _note_block()
+
+
+class ConditionItemBlock(BaseItemBlock):
+    term = TermChooserBlock("wagtail_massage.Condition", required=False, label=_("Condition"))
+    name = _name_block()
+    note = _note_block()
+
+    class Meta:
+        label = _("Condition")
+
+
+class BenefitItemBlock(BaseItemBlock):
+    term = TermChooserBlock("wagtail_massage.Benefit", required=False, label=_("Benefit"))
+    name = _name_block()
+    note = _note_block()
+
+    class Meta:
+        label = _("Benefit")
+
+
+class ItemsValue(ContentValue):
+    @property
+    def shown_items(self) -> list[ItemValue]:
+        """The items that have something to show."""
+        return [item for item in self["items"] if item.text]
+
+
+class ItemsBlock(ContentBlock):
+    """A list with a heading; lines pasted into a name become items."""
+
+    class Meta:
+        value_class = ItemsValue
+        group = _("Health")
+        template = "wagtail_massage/blocks/items.html"
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> ItemsValue:
+        value = super().value_from_datadict(data, files, prefix)
+        self._fetch_terms(value["items"])
+        children = [c for child in value["items"].bound_blocks for c in _split(child)]
+        value["items"] = ListValue(self.child_blocks["items"], bound_blocks=children)
+        return value
+
+    def _fetch_terms(self, items: ListValue) -> None:
+        chooser = items.list_block.child_block.child_blocks.get("term")
+        if chooser is None:
+            return
+        keys = [primary_key(chooser.model_class, item["term"]) for item in items]
+        found = chooser.model_class._default_manager.in_bulk([k for k in keys if k is not None])
+        for item, key in zip(items, keys, strict=True):
+            item["term"] = found.get(key)
+
+
+def _split(child: ListValue.ListChild) -> Iterator[ListValue.ListChild]:
+    """One item for each line of the name; none for an item left empty."""
+    value = child.value
+    lines = [_BULLET.sub("", line).strip() for line in (value["name"] or "").splitlines()]
+    first, *more = [line for line in lines if line] or [""]
+    if not (first or value.get("term") or value["note"]):
+        return
+    value["name"] = first
+    yield child
+    for line in more:
+        item = child.block.get_default()
+        item["name"], item["note"] = line, ""
+        yield ListValue.ListChild(child.block, item)
+
+
+class ConditionsBlock(ItemsBlock):
+    heading = heading_block()
+    introduction = text_block(_("Introduction"))
+    items = ListBlock(ConditionItemBlock(), label=_("Conditions"), min_num=1)
+    closing_text = text_block(_("Closing text"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Conditions")
+        description = _("What people come with: choose conditions or type them.")
+        default_heading = _("Conditions this may help with")
+        health_aspect = "MayTreatHealthAspect"
+        preview_value = {
+            "heading": "",
+            "introduction": _("<p>Massage may ease the symptoms of:</p>"),
+            "items": [
+                {"term": None, "name": _("Tension headaches"), "note": ""},
+                {"term": None, "name": _("Stiff neck and shoulders"), "note": ""},
+                {"term": None, "name": _("Repetitive strain"), "note": _("wrist, elbow, shoulder")},
+            ],
+            "closing_text": "",
+        }
+
+
+class BenefitsBlock(ItemsBlock):
+    heading = heading_block()
+    introduction = text_block(_("Introduction"))
+    items = ListBlock(BenefitItemBlock(), label=_("Benefits"), min_num=1)
+    closing_text = text_block(_("Closing text"))
+
+    class Meta:
+        icon = "check"
+        label = _("Benefits")
+        description = _("What people may gain: choose benefits or type them.")
+        default_heading = _("Benefits")
+        health_aspect = "BenefitsHealthAspect"
+        preview_value = {
+            "heading": "",
+            "introduction": _("<p>Many clients tell us that they leave with:</p>"),
+            "items": [
+                {"term": None, "name": _("Less muscle tension"), "note": ""},
+                {"term": None, "name": _("Easier movement"), "note": ""},
+                {"term": None, "name": _("A calmer mind"), "note": ""},
+            ],
+            "closing_text": "",
+        }
+
+
+class ContraindicationsBlock(ItemsBlock):
+    heading = heading_block()
+    introduction = text_block(_("Introduction"))
+    items = ListBlock(ItemBlock(), label=_("When not to come"), min_num=1)
+    closing_text = text_block(_("Closing text"))
+
+    class Meta:
+        icon = "warning"
+        label = _("When not to have a massage")
+        description = _("Contraindications: who should wait, or ask first.")
+        template = "wagtail_massage/blocks/contraindications.html"
+        default_heading = _("When not to have a massage")
+        health_aspect = "SafetyHealthAspect"
+        preview_value = {
+            "heading": "",
+            "introduction": _("<p>Please wait with your visit if you have:</p>"),
+            "items": [
+                {"name": _("A fever or an infection"), "note": ""},
+                {"name": _("A blood clot, or the suspicion of one"), "note": ""},
+                {"name": _("A fresh injury"), "note": _("within the last 48 hours")},
+            ],
+            "closing_text": "",
+        }
+
+
+class SeeDoctorBlock(ContentBlock):
+    heading = heading_block()
+    text = RichTextBlock(features=["bold", "italic", "ol", "ul", "link"], label=_("Text"))
+
+    class Meta:
+        icon = "help"
+        group = _("Health")
+        label = _("See a doctor first")
+        description = _("Signs that need a doctor rather than a massage.")
+        template = "wagtail_massage/blocks/see_doctor.html"
+        default_heading = _("See a doctor first")
+        health_aspect = "SeeDoctorHealthAspect"
+        preview_value = {
+            "heading": "",
+            "text": _(
+                "<p>Call a doctor before you book if the pain came suddenly, "
+                "wakes you at night or comes with numbness.</p>"
+            ),
+        }

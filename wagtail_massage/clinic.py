@@ -1,0 +1,46 @@
+"""A site's clinic settings and locations, in as few queries as they need."""
+
+from typing import NamedTuple
+
+from django.utils import timezone
+from wagtail.models import Site
+
+from wagtail_massage import hours
+from wagtail_massage.models import ClinicLocation, ClinicSettings, ClinicSettingsLocation
+
+
+class Clinic(NamedTuple):
+    """What is true of a site on every one of its pages."""
+
+    settings: ClinicSettings
+    locations: list[ClinicLocation]
+
+    @property
+    def name(self) -> str:
+        return self.settings.clinic_name
+
+    @property
+    def notice(self) -> str:
+        """The dated notice, if it holds today at the first location."""
+        first = self.locations[0] if self.locations else None
+        today = hours.today(first.time_zone) if first else timezone.localdate()
+        return self.settings.notice_on(today)
+
+
+def clinic_of(site: Site) -> Clinic:
+    """Reads only: Wagtail's own way writes a row for a site that has none."""
+    links = list(
+        ClinicSettingsLocation.objects.filter(settings__site_id=site.pk)
+        .select_related("settings", "location")
+        .prefetch_related("location__opening_hours", "location__opening_hours_exceptions")
+    )
+    if links:
+        return Clinic(links[0].settings, [link.location for link in links])
+    stored = ClinicSettings.objects.filter(site_id=site.pk).first()
+    return Clinic(stored or ClinicSettings(site_id=site.pk), [])
+
+
+def clinic_in_preview(settings: ClinicSettings) -> Clinic:
+    """The clinic as an unsaved form describes it."""
+    links = settings.location_links.all()
+    return Clinic(settings, [link.location for link in links if link.location_id])

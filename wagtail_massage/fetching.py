@@ -1,0 +1,181 @@
+"""One query for everything of a kind, translations and addresses included."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from wagtail.blocks import Block, ChooserBlock, RichTextBlock
+from wagtail.images import get_image_model
+from wagtail.models import AbstractPage, CollectionMember, TranslatableMixin
+from wagtail.rich_text import extract_references_from_rich_text
+
+from wagtail_massage.base_page import base_page_model, page_models
+from wagtail_massage.models import BookingCallToAction
+from wagtail_massage.models.terms import AbstractTerm
+from wagtail_massage.stream import primary_key, walk
+from wagtail_massage.visibility import Audience, visible, visible_pages
+
+#: The renditions that the packaged templates ask for.
+RENDITIONS = ("max-1600x900", "max-1200x1200", "fill-640x360", "max-320x120")
+
+
+class References:
+    """Primary keys to fetch, by model."""
+
+    def __init__(self) -> None:
+        self.keys: dict[type[Model], set[Any]] = defaultdict(set)
+
+    def add(self, model: type[Model], key: Any) -> None:
+        key = primary_key(model, key)
+        if key is not None:
+            self.keys[model].add(key)
+
+    def add_stream(self, block: Block, raw: Any) -> None:
+        """Everything that well-formed stream data refers to, inside its rich text as well."""
+        for node in walk(block, raw):
+            if isinstance(node.block, ChooserBlock):
+                self.add(node.block.model_class, node.value)
+            elif isinstance(node.block, RichTextBlock) and node.value:
+                self.add_rich_text(node.value)
+
+    def add_term_of(self, page: AbstractPage) -> None:
+        """The term that a condition or benefit page is about."""
+        name = getattr(page, "term_field", None)
+        if name:
+            field = page._meta.get_field(name)
+            self.add(field.related_model, getattr(page, field.attname))
+
+    def add_rich_text(self, source: str) -> None:
+        try:
+            for model, key, *_path in extract_references_from_rich_text(source):
+                self.add(model, key)
+        except KeyError:  # a link without the id that its type needs refers to nothing
+            return
+
+
+class Fetched(NamedTuple):
+    """What to show for each key, and what was asked for but may not be shown."""
+
+    shown: dict[Any, Any]
+    hidden: list[Model]
+
+
+def fetch(model: type[Model], keys: Iterable[Any], audience: Audience) -> Fetched:
+    """What may be shown for each of *keys*, in the audience's language where possible."""
+    keys = set(keys)
+    if not keys:
+        return Fetched({}, [])
+    if model is get_image_model():
+        return _sorted_out(_images(model, keys), keys, audience)
+    queryset = model._default_manager.filter(_with_translations(model, keys, audience))
+    if issubclass(model, CollectionMember):
+        queryset = queryset.select_related("collection")
+    if issubclass(model, AbstractTerm):
+        queryset = _with_own_pages(queryset, audience)
+    return _sorted_out(queryset, keys, audience)
+
+
+def _sorted_out(found: Iterable[Model], keys: set[Any], audience: Audience) -> Fetched:
+    found = list(found)
+    shown = visible(found, audience, translations=found)
+    hidden = [thing for thing in found if thing.pk in keys and thing not in shown]
+    return Fetched({thing.pk: counterpart for thing, counterpart in shown.items()}, hidden)
+
+
+def fetch_calls_to_action(keys: Iterable[Any], paths: Iterable[str], audience: Audience) -> Fetched:
+    """Like ``fetch``, with those of the index pages that have one of *paths* besides."""
+    keys = set(keys)
+    wanted = _with_translations(BookingCallToAction, keys, audience)
+    for model in _index_models():
+        indexes = model._default_manager.filter(path__in=paths).exclude(call_to_action=None)
+        wanted |= Q(pk__in=indexes.values("call_to_action_id"))
+    found = BookingCallToAction._default_manager.filter(wanted)
+    return _sorted_out(found, keys, audience)
+
+
+def fetch_pages(
+    keys: Iterable[Any], paths: Iterable[str], audience: Audience
+) -> tuple[Fetched, dict[str, AbstractPage]]:
+    """Like ``fetch``, and every page that has one of *paths*, shown or not, by its path.
+
+    The latter have ``index_call_to_action_id``, for index pages.
+    """
+    keys = set(keys)
+    wanted = _with_translations(base_page_model(), keys, audience) | Q(path__in=paths)
+    named = [
+        Subquery(model._default_manager.filter(pk=OuterRef("pk")).values("call_to_action_id")[:1])
+        for model in _index_models()
+    ]
+    queryset = base_page_model().objects.filter(wanted)
+    found = list(queryset.annotate(index_call_to_action_id=_first(named)))
+    return _sorted_out(found, keys, audience), {page.path: page for page in found}
+
+
+def paths_above(page: AbstractPage) -> list[str]:
+    """Tree paths of the pages above *page*, the topmost first."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
+
+
+def _index_models() -> list[type[AbstractPage]]:
+    return [m for m in page_models() if getattr(m, "is_massage_index", False)]
+
+
+def _with_translations(model: type[Model], keys: set[Any], audience: Audience) -> Q:
+    asked_for = Q(pk__in=keys)
+    if not (issubclass(model, TranslatableMixin) and _is_multilingual()):
+        return asked_for
+    same = model._default_manager.filter(asked_for).values("translation_key")
+    return asked_for | Q(translation_key__in=same, locale_id=audience.locale_id)
+
+
+def _is_multilingual() -> bool:
+    return getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+
+
+def _with_own_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
+    """Terms with ``own_page_id``: the visible page about each, in the audience's language."""
+    pages = [
+        Subquery(
+            visible_pages(model._default_manager.all(), audience)
+            .filter(
+                locale_id=audience.locale_id,
+                **{f"{model.term_field}__translation_key": OuterRef("translation_key")},
+            )
+            .order_by("path")
+            .values("pk")[:1]
+        )
+        for model in _models_about(queryset.model)
+    ]
+    return queryset.annotate(own_page_id=_first(pages))
+
+
+def _models_about(term_model: type[Model]) -> list[type[AbstractPage]]:
+    """The installed page models that are the long read about a term of *term_model*."""
+    models = (m for m in page_models() if getattr(m, "term_field", ""))
+    return [m for m in models if m._meta.get_field(m.term_field).related_model is term_model]
+
+
+def _first(expressions: list[Any]) -> Any:
+    return Coalesce(*expressions, Value(None), Value(None))
+
+
+def _images(model: Any, keys: set[Any]) -> list[Model]:
+    """Images with their renditions: one query where every rendition exists."""
+    renditions = (
+        model.get_rendition_model()
+        .objects.filter(image_id__in=keys, filter_spec__in=RENDITIONS)
+        .select_related("image__collection")
+    )
+    images: dict[Any, Any] = {}
+    for rendition in renditions:
+        image = images.setdefault(rendition.image_id, rendition.image)
+        image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), rendition]
+    missing = keys - images.keys()
+    if missing:
+        images.update(model._default_manager.select_related("collection").in_bulk(missing))
+    for key in missing & images.keys():
+        images[key].prefetched_renditions = []
+    return list(images.values())

@@ -1,0 +1,84 @@
+"""Admin forms: what a single field cannot judge."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from wagtail_massage import hours
+from wagtail_massage.blocks import SERVICE_OUTLINE
+
+
+class LocationForm(WagtailAdminModelForm):
+    """Refuses hours that overlap or never come, at the field of the later row."""
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if valid and hasattr(self, "formsets"):
+            self._check_hours()
+            valid = not any(formset.total_error_count() for formset in self.formsets.values())
+        return valid
+
+    def _check_hours(self) -> None:
+        spans = list(_rows(self.formsets["opening_hours"]))
+        exceptions = list(_rows(self.formsets["opening_hours_exceptions"]))
+        _refuse_overlaps(spans, lambda a, b: a.day_of_week == b.day_of_week)
+        _refuse_overlaps(exceptions, _share_a_date)
+        self._refuse_skipped_times(exceptions)
+
+    def _refuse_skipped_times(self, forms_: Iterable[forms.ModelForm]) -> None:
+        zone = self.cleaned_data["time_zone"]
+        for form in forms_:
+            for name in ("opens", "closes"):
+                at, day = form.cleaned_data.get(name), form.cleaned_data["valid_from"]
+                if at is not None and hours.is_skipped(day, at, zone):
+                    form.add_error(name, _("The clocks skip this time on that day."))
+
+
+def _rows(formset: Any) -> Iterator[forms.ModelForm]:
+    for form in formset.forms:
+        if form.cleaned_data and not form.cleaned_data.get("DELETE"):
+            yield form
+
+
+def _refuse_overlaps(rows: list[forms.ModelForm], same_days: Callable[[Any, Any], bool]) -> None:
+    for earlier, later in combinations(rows, 2):
+        one, other = earlier.instance, later.instance
+        if same_days(one, other) and hours.overlaps(one, other):
+            later.add_error("opens", _("These hours overlap with another row."))
+
+
+def _share_a_date(one: Any, other: Any) -> bool:
+    return one.valid_from <= other.last_day and other.valid_from <= one.last_day
+
+
+class MassagePageForm(WagtailAdminPageForm):
+    """Needs no slug: a title without letters, such as an emoji, makes none by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
+class TermPageForm(MassagePageForm):
+    """Needs the term that the page is about; a draft may do without."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.term_field in self.fields:
+            self.fields[self.instance.term_field].required = True
+
+
+class OutlinedPageForm(MassagePageForm):
+    """Opens a new page with the usual blocks in place, for the editor to fill in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        page = kwargs.get("instance")
+        if page is not None and page.pk is None and not page.body:
+            block = page.body.stream_block
+            page.body = [(kind, block.child_blocks[kind].get_default()) for kind in SERVICE_OUTLINE]
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,70 @@
+"""Sense and nonsense of opening hours."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail_massage.vocabulary import DayOfWeek
+
+
+class Day(NamedTuple):
+    """A day of the week with its spans; closed if it has none."""
+
+    day: DayOfWeek
+    spans: list[Any]
+
+    @property
+    def name(self) -> str:
+        return str(self.day.label)
+
+
+def week(spans: Iterable[Any]) -> list[Day]:
+    """Seven days, Monday first, each with its spans in order."""
+    spans = sorted(spans, key=lambda span: span.opens)
+    return [Day(day, [s for s in spans if s.day_of_week == day]) for day in DayOfWeek]
+
+
+def today(time_zone: str) -> date:
+    return timezone.now().astimezone(ZoneInfo(time_zone)).date()
+
+
+def by_date(exception: Any) -> tuple[date, time]:
+    return exception.valid_from, exception.opens or time.min
+
+
+def check_span(opens: time | None, closes: time | None) -> None:
+    """Raise ``ValidationError`` at the field that is wrong."""
+    if opens is not None and closes is None:
+        raise ValidationError({"closes": _("Say when you close.")}, code="incomplete")
+    if closes is not None and opens is None:
+        raise ValidationError({"opens": _("Say when you open.")}, code="incomplete")
+    if opens is not None and closes is not None and closes <= opens:
+        raise ValidationError({"closes": _("You close before you open.")}, code="reversed")
+
+
+def check_dates(first: date | None, last: date | None) -> None:
+    """Raise ``ValidationError`` at the last day if it comes before the first."""
+    if first is not None and last is not None and last < first:
+        raise ValidationError(
+            {"valid_through": _("The last day is before the first.")}, code="reversed"
+        )
+
+
+def overlaps(one: Any, other: Any) -> bool:
+    """Whether two spans share time; one without hours takes the whole day."""
+    if one.opens is None or other.opens is None:
+        return True
+    return one.opens < other.closes and other.opens < one.closes
+
+
+def is_skipped(day: date, at: time, time_zone: str) -> bool:
+    """Whether clocks in *time_zone* jump over *at* on *day*, so that it never comes."""
+    zone = ZoneInfo(time_zone)
+    local = datetime.combine(day, at, tzinfo=zone)
+    there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(zone)
+    return there_and_back.replace(tzinfo=None) != local.replace(tzinfo=None)

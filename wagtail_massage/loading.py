@@ -1,0 +1,311 @@
+"""Everything that pages refer to, fetched together before anything is rendered.
+
+The raw stream data is read once for its references; each kind of thing then takes one query,
+whatever the number of blocks, items or pages. What may not be shown is left out here, so that
+renderers show whatever they find.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from wagtail.blocks import Block, ChooserBlock, RichTextBlock, StreamValue, StructValue
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import AbstractPage, Site
+
+from wagtail_massage.base_page import base_page_model
+from wagtail_massage.booking import Effective, Source, effective
+from wagtail_massage.clinic import Clinic, clinic_in_preview, clinic_of
+from wagtail_massage.fetching import (
+    Fetched,
+    References,
+    fetch,
+    fetch_calls_to_action,
+    fetch_pages,
+    paths_above,
+)
+from wagtail_massage.models import BookingCallToAction, ClinicLocation, ClinicSettings
+from wagtail_massage.models.terms import AbstractTerm
+from wagtail_massage.richtext import LoadedRichText, Rewriter
+from wagtail_massage.stream import built, primary_key, repaired_value
+from wagtail_massage.visibility import Audience, may_show
+
+#: A block with well-formed raw data of its kind.
+RawValue = tuple[Block, Any]
+
+
+def load(
+    pages: Iterable[AbstractPage],
+    audience: Audience,
+    *,
+    settings: ClinicSettings | None = None,
+    also: Sequence[RawValue] = (),
+) -> "Loaded":
+    """Fetch what *pages* and the raw values in *also* refer to, as *audience* may see it."""
+    return Loaded(list(pages), audience, settings, also)
+
+
+class Loaded:
+    """The shared result of one loading; ``page()`` gives each page's part of it."""
+
+    def __init__(
+        self,
+        pages: list[AbstractPage],
+        audience: Audience,
+        settings: ClinicSettings | None,
+        also: Sequence[RawValue],
+    ) -> None:
+        self.audience = audience
+        self.clinic = clinic_in_preview(settings) if settings else clinic_of(audience.site)
+        self.above: dict[str, AbstractPage] = {}
+        #: What the pages refer to but visitors may not see, for the editor's preview.
+        self.left_out: list[Model] = []
+        self._things: dict[type[Model], dict[Any, Any]] = {}
+        self._rewrite = Rewriter(self.lookup, audience.url)
+        paths = {path for page in pages for path in paths_above(page)}
+        self._fetch_all(self._references(pages, also), paths)
+
+    def _references(self, pages: list[AbstractPage], also: Sequence[RawValue]) -> References:
+        references = References()
+        references.add(get_image_model(), self.clinic.settings.logo_id)
+        references.add(BookingCallToAction, self.clinic.settings.call_to_action_id)
+        for page in pages:
+            references.add(get_image_model(), getattr(page, "hero_image_id", None))
+            references.add(BookingCallToAction, getattr(page, "call_to_action_id", None))
+            references.add_rich_text(getattr(page, "introduction", ""))
+            references.add_term_of(page)
+            for value in _streams(page):
+                references.add_stream(*value)
+        for value in also:
+            references.add_stream(*value)
+        return references
+
+    def _fetch_all(self, references: References, paths: set[str]) -> None:
+        """Pages last: calls-to-action link to them, and terms have pages of their own."""
+        keys = references.keys
+        named = keys.pop(BookingCallToAction, ())
+        self._keep(BookingCallToAction, fetch_calls_to_action(named, paths, self.audience))
+        for model in [m for m in keys if m is not base_page_model()]:
+            self._keep(model, fetch(model, keys[model], self.audience))
+        for thing in self._found(BookingCallToAction):
+            references.add_stream(thing.actions.stream_block, [*thing.actions.raw_data])
+        for thing in self._found(AbstractTerm):
+            references.add(base_page_model(), thing.own_page_id)
+        fetched, self.above = fetch_pages(keys.pop(base_page_model(), ()), paths, self.audience)
+        self._keep(base_page_model(), fetched)
+        self._finish()
+
+    def _keep(self, model: type[Model], fetched: Fetched) -> None:
+        self._things[model] = fetched.shown
+        self.left_out += fetched.hidden
+
+    def _found(self, kind: type[Model]) -> list[Any]:
+        return [
+            thing
+            for model, things in self._things.items()
+            if issubclass(model, kind)
+            for thing in things.values()
+        ]
+
+    def _finish(self) -> None:
+        for call_to_action in self._found(BookingCallToAction):
+            actions = call_to_action.actions
+            call_to_action.loaded_actions = self.value(actions.stream_block, [*actions.raw_data])
+        for term in self._found(AbstractTerm):
+            term.page = self.lookup(base_page_model(), term.own_page_id)
+            term.url = self.audience.url(term.page) if term.page else ""
+
+    def lookup(self, model: type[Model], key: Any) -> Any:
+        """What may be shown for a reference; None where nothing may."""
+        return self._things.get(model, {}).get(primary_key(model, key))
+
+    def value(self, block: Block, raw: Any, around: "SiteWide | None" = None) -> Any:
+        """The value that renderers get for well-formed *raw*, shown on the page *around* it."""
+        value = built(block, raw, _Maker(self, around or SiteWide(self)))
+        value.is_loaded = True
+        return value
+
+    def rich_text(self, source: str | None) -> LoadedRichText:
+        return self._rewrite(source or "")
+
+    def site_wide(self) -> "SiteWide":
+        return SiteWide(self)
+
+    def page(self, page: AbstractPage) -> "LoadedPage":
+        return LoadedPage(self, page)
+
+
+class _Maker:
+    def __init__(self, loaded: Loaded, around: "SiteWide") -> None:
+        self._loaded, self._around = loaded, around
+
+    def leaf(self, block: Block, raw: Any) -> Any:
+        if isinstance(block, ChooserBlock):
+            return self._loaded.lookup(block.model_class, raw)
+        if isinstance(block, RichTextBlock):
+            return self._loaded.rich_text(raw)
+        return block.to_python(raw)
+
+    def finish(self, value: StructValue) -> None:
+        value.is_loaded = True
+        if hasattr(value.block, "accept"):
+            value.block.accept(value, self._around)
+
+
+class SiteWide:
+    """What templates read as ``massage`` where there is no page of ours."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+
+    @property
+    def session_options(self) -> Sequence[Any]:
+        return ()
+
+    @property
+    def breadcrumb(self) -> Sequence[AbstractPage]:
+        return ()
+
+    @property
+    def clinic(self) -> Clinic:
+        return self._loaded.clinic
+
+    @property
+    def logo(self) -> Any:
+        return self._loaded.lookup(get_image_model(), self.clinic.settings.logo_id)
+
+    @property
+    def left_out(self) -> list[Model]:
+        """What visitors do not see, though it is chosen here."""
+        return self._loaded.left_out
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code of prices."""
+        return self.clinic.settings.effective_currency
+
+    @property
+    def country(self) -> str:
+        """ISO 3166 code of the first location's country, or ``""``."""
+        return self.clinic.locations[0].address_country if self.clinic.locations else ""
+
+    @property
+    def audience(self) -> Audience:
+        """For whom the page is shown: for what else a template lists."""
+        return self._loaded.audience
+
+    @cached_property
+    def booking(self) -> Effective:
+        """The call-to-action in effect, with where it comes from."""
+        lookup = partial(self._loaded.lookup, BookingCallToAction)
+        return effective((source, lookup(key)) for source, key in self._call_to_action_ids())
+
+    @property
+    def call_to_action(self) -> BookingCallToAction | None:
+        return self.booking.call_to_action
+
+    def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
+        yield Source.SITE, self.clinic.settings.call_to_action_id
+
+    def url(self, page: AbstractPage | None) -> str:
+        return self._loaded.audience.url(page) if page else ""
+
+
+class LoadedPage(SiteWide):
+    """What the templates of one page read as ``massage``."""
+
+    def __init__(self, loaded: Loaded, page: AbstractPage) -> None:
+        super().__init__(loaded)
+        self.page = page
+
+    @cached_property
+    def body(self) -> StreamValue:
+        block, raw = _raw(self.page.body)
+        return self._loaded.value(block, raw, self)
+
+    @property
+    def body_has_booking(self) -> bool:
+        """Whether the body itself already shows a call-to-action."""
+        return any(getattr(block.value, "effective", None) for block in self.body)
+
+    @property
+    def introduction(self) -> LoadedRichText:
+        return self._loaded.rich_text(self.page.introduction)
+
+    @property
+    def hero_image(self) -> Any:
+        return self._loaded.lookup(get_image_model(), self.page.hero_image_id)
+
+    @property
+    def term(self) -> AbstractTerm | None:
+        """What the page is about, where that may be shown."""
+        field = self.page._meta.get_field(self.page.term_field)
+        return self._loaded.lookup(field.related_model, getattr(self.page, field.attname))
+
+    @property
+    def session_options(self) -> Sequence[Any]:
+        """The options that are complete: a draft may hold others."""
+        options = self.page.session_options.all() if hasattr(self.page, "session_options") else ()
+        return [option for option in options if option.minutes and option.price is not None]
+
+    @property
+    def breadcrumb(self) -> Sequence[AbstractPage]:
+        """The pages above this one on its site, the site's root first, that may be shown."""
+        audience = self._loaded.audience
+        return [page for page in self._ancestors() if may_show(page, audience)]
+
+    def _ancestors(self) -> list[AbstractPage]:
+        above = self._loaded.above
+        return [above[path] for path in paths_above(self.page) if path in above]
+
+    def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
+        yield Source.PAGE, self.page.call_to_action_id
+        for index in reversed(self._ancestors()):
+            yield Source.INDEX, index.index_call_to_action_id
+        yield from super()._call_to_action_ids()
+
+
+def audience_for(request: HttpRequest | None, page: AbstractPage | None = None) -> Audience:
+    """The readers of *page*, or of *request*'s site where there is no page."""
+    site = Site.find_for_request(request) if request else None
+    site = site or (page.get_site() if page else None) or _default_site()
+    return Audience.of(page, site, request) if page else Audience.public(site, request)
+
+
+def _default_site() -> Site:
+    return Site.objects.filter(is_default_site=True).first() or Site()
+
+
+def load_page(page: AbstractPage, request: HttpRequest | None) -> LoadedPage:
+    return load([page], audience_for(request, page)).page(page)
+
+
+def loaded_value(block: Block, value: Any, context: dict[str, Any] | None) -> Any:
+    """*value* as a loaded page has it, for templates that render a stored value by themselves."""
+    if getattr(value, "is_loaded", False):
+        return value
+    context = context or {}
+    page = context.get("page") if isinstance(context.get("page"), AbstractPage) else None
+    raw = repaired_value(block, block.get_prep_value(value))
+    audience = audience_for(context.get("request"), page)
+    loaded = load([], audience, also=[(block, raw)])
+    return loaded.value(block, raw, context.get("massage"))
+
+
+def _streams(page: AbstractPage) -> Iterator[RawValue]:
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            yield _raw(getattr(page, field.name))
+
+
+def _raw(value: StreamValue) -> RawValue:
+    return value.stream_block, repaired_value(value.stream_block, [*value.raw_data])
+
+
+def home_country() -> str | None:
+    """ISO 3166 code of the one country of all locations; None where there are none or several."""
+    countries = set(ClinicLocation.objects.values_list("address_country", flat=True))
+    return countries.pop() if len(countries) == 1 else None

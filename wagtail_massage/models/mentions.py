@@ -1,0 +1,40 @@
+from django.db import models
+
+from wagtail_massage.base_page import base_page_name
+
+
+class AbstractMention(models.Model):
+    """A row of the index: this page's body, as it stands in its row, names this term."""
+
+    # Derived from the body, which has its own references.
+    wagtail_reference_index_ignore = True
+
+    page = models.ForeignKey(base_page_name(), on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
+        unique_together = [("page", "term")]
+
+
+class ConditionMention(AbstractMention):
+    term = models.ForeignKey(
+        "wagtail_massage.Condition", on_delete=models.CASCADE, related_name="mentions"
+    )
+
+    class Meta(AbstractMention.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.term_id}"
+
+
+class BenefitMention(AbstractMention):
+    term = models.ForeignKey(
+        "wagtail_massage.Benefit", on_delete=models.CASCADE, related_name="mentions"
+    )
+
+    class Meta(AbstractMention.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.term_id}"

@@ -1,0 +1,48 @@
+"""Countries, currencies and time zones, from the libraries that maintain them."""
+
+import zoneinfo
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import list_currencies
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext, to_locale
+
+
+def babel_locale(country: str = "") -> Locale:
+    """The active language as *country* (ISO 3166) writes it; English where Babel lacks it."""
+    language = to_locale(get_language() or "en")
+    for name in (f"{language.split('_')[0]}_{country}", language):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse("en")
+
+
+def countries() -> list[tuple[str, str]]:
+    """ISO 3166 alpha-2 codes with their names in the active language, by name."""
+    territories = babel_locale().territories
+    named = [(code, name) for code, name in territories.items() if _is_country(code)]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
+
+
+@lru_cache(maxsize=1)
+def time_zones() -> list[tuple[str, str]]:
+    """IANA names such as ``America/Toronto``."""
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name == "UTC")
+    return [(name, name.replace("_", " ")) for name in names if not name.startswith("Etc/")]
+
+
+def validate_currency(code: str) -> None:
+    """Raise ``ValidationError`` unless *code* is an ISO 4217 currency code."""
+    if code not in list_currencies():
+        raise ValidationError(
+            gettext("“%(code)s” is not a currency code. Write three letters such as CAD or EUR.")
+            % {"code": code},
+            code="invalid_currency",
+        )

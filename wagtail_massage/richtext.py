@@ -1,0 +1,102 @@
+"""Rich text as a visitor gets it: what may not be opened is text, not a link."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.forms.utils import flatatt
+from django.template.loader import render_to_string
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.formats import get_image_format
+from wagtail.models import AbstractPage
+from wagtail.rich_text import RichText, features
+from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
+
+from wagtail_massage.base_page import base_page_model
+from wagtail_massage.links import safe_href
+
+_ANY_A_TAG = re.compile(r"<a(\b[^>]*)>", re.IGNORECASE)
+_NO_LINK = "<a>"
+# Links do not nest, so the next closing tag belongs to it.
+_UNLINKED = re.compile(r"<a>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+
+#: Gives the object that may be shown for a reference, or None.
+Lookup = Callable[[type[Model], Any], Any]
+
+
+class LoadedRichText(RichText):
+    """Rich text whose links have been decided; ``html`` is final."""
+
+    def __init__(self, source: str, html: str) -> None:
+        super().__init__(source)
+        self.html = html
+
+    def __html__(self) -> str:
+        return render_to_string("wagtailcore/shared/richtext.html", {"html": self.html})
+
+
+class _Links(LinkRewriter):
+    """Writes every ``<a>`` anew from the attributes that it may have."""
+
+    def get_opening_tag_regex(self) -> re.Pattern[str]:
+        return _ANY_A_TAG
+
+    def get_tag_type_from_attrs(self, attrs: dict[str, str]) -> str:
+        return attrs.get("linktype") or "href"
+
+
+class Rewriter:
+    """Turns stored rich text into HTML with objects that were fetched before."""
+
+    def __init__(self, lookup: Lookup, url: Callable[[AbstractPage], str]) -> None:
+        self._lookup, self._url = lookup, url
+        rules = {"page": self._page, "document": self._document, "href": self._href}
+        others = {
+            name: handler.expand_db_attributes_many
+            for name, handler in features.get_link_types().items()
+            if name not in rules
+        }
+        embeds = {
+            name: handler.expand_db_attributes_many
+            for name, handler in features.get_embed_types().items()
+            if name != "image"
+        }
+        self._rewrite = MultiRuleRewriter(
+            [
+                _Links(rules=rules, bulk_rules=others),
+                EmbedRewriter(rules={"image": self._image}, bulk_rules=embeds),
+            ]
+        )
+
+    def __call__(self, source: str) -> LoadedRichText:
+        return LoadedRichText(source, _UNLINKED.sub(r"\1", self._rewrite(source)))
+
+    def _page(self, attrs: dict[str, str]) -> str:
+        page = self._lookup(base_page_model(), attrs.get("id"))
+        return _opening_tag(self._url(page) if page else "")
+
+    def _document(self, attrs: dict[str, str]) -> str:
+        document = self._lookup(get_document_model(), attrs.get("id"))
+        return _opening_tag(document.url if document else "")
+
+    def _href(self, attrs: dict[str, str]) -> str:
+        href = attrs.get("href", "")
+        if href.startswith("#"):
+            return _opening_tag(href)
+        anchor = {key: attrs[key] for key in ("id", "name") if key in attrs}
+        return _opening_tag(safe_href(href), **anchor)
+
+    def _image(self, attrs: dict[str, str]) -> str:
+        image = self._lookup(get_image_model(), attrs.get("id"))
+        if image is None:
+            return ""
+        image_format = get_image_format(attrs.get("format", ""))
+        return image_format.image_to_html(image, attrs.get("alt", ""))
+
+
+def _opening_tag(href: str, **attributes: str) -> str:
+    if href:
+        attributes["href"] = href
+    return f"<a{flatatt(attributes)}>" if attributes else _NO_LINK

@@ -1,0 +1,135 @@
+"""The “Clinic” menu: snippets, settings and the prices of all services."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.contrib.settings.registry import SettingMenuItem
+from wagtail.models import Locale
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from wagtail_massage.models import (
+    Benefit,
+    BookingCallToAction,
+    ClinicLocation,
+    ClinicSettings,
+    Condition,
+)
+from wagtail_massage.prices import may_see_prices
+from wagtail_massage.views.prices import PricesView
+
+
+class TermCreateView(SnippetCreateView):
+    """Creates a term in the language of the page that is being written."""
+
+    def get_creation_form(self) -> forms.ModelForm:
+        form = super().get_creation_form()
+        code = self.request.GET.get("locale")
+        form.instance.locale = Locale.objects.filter(language_code=code).first() or (
+            Locale.get_default()
+        )
+        return form
+
+    def save_form(self, form: forms.ModelForm) -> Model:
+        """Publish it at once only for somebody who may publish."""
+        user = self.request.user
+        form.instance.live = False
+        term = super().save_form(form)
+        revision = term.save_revision(user=user, log_action=True)
+        if self.get_permission_policy().user_has_permission(user, "publish"):
+            revision.publish(user=user)
+        return term
+
+
+class TermChooserViewSet(SnippetChooserViewSet):
+    create_view_class = TermCreateView
+    form_fields = ["name", "summary"]
+    preserve_url_parameters = ["multiple", "locale"]
+
+
+class TermViewSet(SnippetViewSet):
+    icon = "tag"
+    list_display = [
+        "name",
+        Column("synonym_line", label=_("Other names")),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["live", "locale"]
+    copy_view_enabled = False
+    chooser_viewset_class = TermChooserViewSet
+
+
+class ConditionViewSet(TermViewSet):
+    model = Condition
+    menu_label = _("Conditions")
+
+
+class BenefitViewSet(TermViewSet):
+    model = Benefit
+    icon = "check"
+    menu_label = _("Benefits")
+
+
+class BookingCallToActionViewSet(SnippetViewSet):
+    model = BookingCallToAction
+    icon = "calendar-check"
+    menu_label = _("Booking calls-to-action")
+    list_display = [
+        "heading",
+        Column("default_site_names", label=_("Default of")),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["live", "locale"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return self.model._default_manager.prefetch_related("default_of__site")
+
+
+class ClinicLocationViewSet(SnippetViewSet):
+    model = ClinicLocation
+    icon = "site"
+    menu_label = _("Locations")
+    list_display = ["name", "street_address", "address_locality", "telephone", UpdatedAtColumn()]
+    list_filter = ["address_country", "time_zone"]
+
+
+class PricesMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_prices(request.user)
+
+
+class PricesViewSet(ViewSet):
+    name = "massage_prices"
+    url_prefix = "clinic/prices"
+    icon = "decimal"
+    menu_label = _("Prices")
+    menu_item_class = PricesMenuItem
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [path("", PricesView.as_view(), name="index")]
+
+
+class ClinicViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Clinic")
+    menu_icon = "calendar-check"
+    menu_order = 200
+    items = (
+        ConditionViewSet,
+        BenefitViewSet,
+        BookingCallToActionViewSet,
+        ClinicLocationViewSet,
+        PricesViewSet,
+    )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        items = super().get_submenu_items()
+        return [*items, SettingMenuItem(ClinicSettings, icon="cog", order=len(items) + 1)]

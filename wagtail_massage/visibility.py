@@ -1,0 +1,211 @@
+"""What may be shown to a visitor, decided in one place.
+
+What somebody could not open by its own address right now is not shown through anything else.
+``visible`` decides for objects at hand, ``visible_pages`` says the same in SQL.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+from django.db.models import Model, Q, QuerySet, Value
+from django.utils import timezone
+from wagtail.models import (
+    AbstractPage,
+    CollectionMember,
+    CollectionViewRestriction,
+    Locale,
+    PageViewRestriction,
+    Site,
+    TranslatableMixin,
+)
+
+# An alias is restricted as its source is, and an alias may itself have aliases.
+_ALIASES = ("page__aliases", "page__aliases__aliases", "page__aliases__aliases__aliases")
+
+
+class Restrictions(NamedTuple):
+    """Tree paths below which something is private, read once."""
+
+    pages: tuple[tuple[str, int], ...]
+    collections: tuple[str, ...]
+
+    @classmethod
+    def read(cls) -> "Restrictions":
+        """Every view restriction there is, in one query."""
+        rows = (
+            PageViewRestriction.objects.filter(page__alias_of=None)
+            .order_by()
+            .values_list(Value("page"), "page__path", "pk")
+            .union(
+                *(_aliased(aliases) for aliases in _ALIASES),
+                CollectionViewRestriction.objects.order_by().values_list(
+                    Value("collection"), "collection__path", "pk"
+                ),
+            )
+        )
+        rows = sorted(rows)
+        return cls(
+            pages=tuple((path, pk) for kind, path, pk in rows if kind == "page"),
+            collections=tuple(path for kind, path, _ in rows if kind == "collection"),
+        )
+
+    def on(self, page: AbstractPage) -> frozenset[int]:
+        """Primary keys of the restrictions that guard *page*."""
+        return frozenset(pk for path, pk in self.pages if page.path.startswith(path))
+
+
+def _aliased(relation: str) -> QuerySet:
+    restrictions = PageViewRestriction.objects.filter(**{f"{relation}__isnull": False}).order_by()
+    return restrictions.values_list(Value("page"), f"{relation}__path", "pk")
+
+
+@dataclass
+class Audience:
+    """For whom something is shown: never a user, so that answers can be stored.
+
+    ``passed`` holds the view restrictions that the shown page itself stands behind: whoever
+    reads it has passed them.
+    """
+
+    site: Site
+    locale_id: int
+    now: datetime
+    passed: frozenset[int] = frozenset()
+    restrictions: Restrictions = field(default_factory=Restrictions.read, compare=False, repr=False)
+    #: The object on which Wagtail keeps site root paths while it makes addresses.
+    url_cache: Any = field(default_factory=SimpleNamespace, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, page: AbstractPage, site: Site, url_cache: Any = None) -> "Audience":
+        """The readers of *page* on *site*, now."""
+        restrictions = Restrictions.read()
+        return cls(
+            site=site,
+            locale_id=page.locale_id,
+            now=timezone.now(),
+            passed=restrictions.on(page),
+            restrictions=restrictions,
+            url_cache=url_cache or SimpleNamespace(),
+        )
+
+    @classmethod
+    def public(cls, site: Site, url_cache: Any = None) -> "Audience":
+        """Somebody who has passed no restriction, in the active language."""
+        locale_id = Locale.get_active().pk
+        cache = url_cache or SimpleNamespace()
+        return cls(site=site, locale_id=locale_id, now=timezone.now(), url_cache=cache)
+
+    @property
+    def root_paths(self) -> tuple[str, ...]:
+        """``url_path`` of the site's root page in each language."""
+        try:
+            roots = self.url_cache._wagtail_cached_site_root_paths
+        except AttributeError:
+            roots = self.url_cache._wagtail_cached_site_root_paths = Site.get_site_root_paths()
+        return tuple(root.root_path for root in roots if root.site_id == self.site.pk)
+
+    @property
+    def closed_page_paths(self) -> tuple[str, ...]:
+        """Tree paths below which pages are private to this audience."""
+        return tuple(path for path, pk in self.restrictions.pages if pk not in self.passed)
+
+    def url(self, page: AbstractPage) -> str:
+        """The address of *page*, complete if it is on another host; ``""`` if it has none."""
+        return page.get_url(request=self.url_cache, current_site=self.site) or ""
+
+
+def is_open(thing: Model, now: datetime) -> bool:
+    """Whether *thing* is published at *now*, whether or not scheduled jobs have run."""
+    go_live_at = getattr(thing, "go_live_at", None)
+    expire_at = getattr(thing, "expire_at", None)
+    return (
+        getattr(thing, "live", True)
+        and (go_live_at is None or go_live_at <= now)
+        and (expire_at is None or expire_at > now)
+    )
+
+
+def may_show(thing: Model, audience: Audience) -> bool:
+    """Whether *audience* may see *thing* itself, in the language that it has."""
+    if not is_open(thing, audience.now):
+        return False
+    if isinstance(thing, AbstractPage):
+        return thing.url_path.startswith(audience.root_paths) and not thing.path.startswith(
+            audience.closed_page_paths
+        )
+    if isinstance(thing, CollectionMember):
+        return not thing.collection.path.startswith(audience.restrictions.collections)
+    return True
+
+
+def visible(
+    objects: Iterable[Model], audience: Audience, translations: Iterable[Model] | None = None
+) -> dict[Model, Model]:
+    """The *objects* that *audience* may see, each with the object to show in its place.
+
+    That is its translation into the audience's language where there is one that may be seen.
+    *translations* holds the candidates, if they were fetched before.
+    """
+    objects = list(objects)
+    if translations is None:
+        translations = _translations(objects, audience)
+    by_key = {
+        _translation_key(t): t
+        for t in translations
+        if getattr(t, "locale_id", audience.locale_id) == audience.locale_id
+        and may_show(t, audience)
+    }
+    shown = ((thing, by_key.get(_translation_key(thing), thing)) for thing in objects)
+    return {thing: counterpart for thing, counterpart in shown if may_show(counterpart, audience)}
+
+
+def _translation_key(thing: Model) -> object:
+    if isinstance(thing, TranslatableMixin):
+        return type(thing), thing.translation_key
+    return type(thing), thing.pk
+
+
+def _translations(objects: list[Model], audience: Audience) -> list[Model]:
+    """Counterparts in the audience's language of what is in another one: a query per model."""
+    foreign: dict[type[Model], list[object]] = {}
+    for thing in objects:
+        if isinstance(thing, TranslatableMixin) and thing.locale_id != audience.locale_id:
+            foreign.setdefault(type(thing), []).append(thing.translation_key)
+    return [
+        translation
+        for model, keys in foreign.items()
+        for translation in model._default_manager.filter(
+            translation_key__in=keys, locale_id=audience.locale_id
+        )
+    ]
+
+
+def visible_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
+    """The pages of *queryset* that ``may_show`` lets through, decided by the database."""
+    closed = Q()
+    for path in audience.closed_page_paths:
+        closed |= Q(path__startswith=path)
+    queryset = _below(queryset, audience.root_paths).filter(open_q(audience.now))
+    return queryset.exclude(closed) if closed else queryset
+
+
+def site_pages(queryset: QuerySet, site: Site) -> QuerySet:
+    """The pages of *queryset* that belong to *site*, in any language and state."""
+    roots = Site.get_site_root_paths()
+    return _below(queryset, [root.root_path for root in roots if root.site_id == site.pk])
+
+
+def _below(queryset: QuerySet, url_paths: Iterable[str]) -> QuerySet:
+    below = Q(pk__in=[])
+    for path in url_paths:
+        below |= Q(url_path__startswith=path)
+    return queryset.filter(below)
+
+
+def open_q(now: datetime) -> Q:
+    """``is_open`` for anything that has Wagtail's draft state, in SQL."""
+    started = Q(go_live_at=None) | Q(go_live_at__lte=now)
+    return Q(live=True) & started & (Q(expire_at=None) | Q(expire_at__gt=now))

@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from wagtail_massage.viewsets import ClinicViewSetGroup
+
+register_snippet(ClinicViewSetGroup)

@@ -1,0 +1,136 @@
+"""The clinic's vocabulary."""
+
+from typing import NamedTuple
+
+
+class TermSeed(NamedTuple):
+    slug: str
+    name: str
+    summary: str
+    synonyms: str = ""
+
+
+CONDITIONS = [
+    TermSeed(
+        "acute-and-chronic-pain",
+        "Acute and chronic (persistent) pain",
+        "Pain that came recently, or that has stayed for longer than three months.",
+        "ongoing pain\nlong-term pain",
+    ),
+    TermSeed(
+        "tight-muscles",
+        "Tight or tired muscles and “trigger points”",
+        "Muscles that feel hard, sore or worn out, with spots that hurt when pressed.",
+        "muscle knots\nmuscle tension\nsore muscles",
+    ),
+    TermSeed(
+        "joint-stiffness",
+        "Stiffness in joints and muscles",
+        "Joints and muscles that feel stiff, for example in the morning or after sitting.",
+        "stiff neck\nstiff back\nstiff shoulders",
+    ),
+    TermSeed(
+        "chronic-headaches",
+        "Chronic headaches, including tension headaches",
+        "Headaches that keep coming back, often with a tight neck, jaw or shoulders.",
+        "tension headache\nhead pain",
+    ),
+    TermSeed(
+        "repetitive-stress-injuries",
+        "Repetitive stress injuries",
+        "Soreness from doing the same movement again and again, at a desk or a machine.",
+        "repetitive strain\nRSI\ntennis elbow",
+    ),
+    TermSeed(
+        "sports-and-work-injuries",
+        "Sports- and work-related injuries",
+        "Strains and sprains from training, lifting or a long day on your feet.",
+        "muscle strain\nsprain",
+    ),
+    TermSeed(
+        "accidents-and-falls",
+        "Injuries from motor vehicle accidents and falls",
+        "Soreness and stiffness that remain after an accident, once a doctor has seen you.",
+        "car accident\nwhiplash",
+    ),
+    TermSeed(
+        "restricted-movement",
+        "Restricted range of motion, reduced flexibility or strength",
+        "Movements that have become smaller or weaker, such as reaching up or turning round.",
+        "stiff shoulder\nlimited movement",
+    ),
+    TermSeed(
+        "after-surgery",
+        "Discomfort and stiffness after some types of surgery",
+        "Tightness around an operated area, once your surgeon agrees to massage.",
+        "scar tightness\npost-operative stiffness",
+    ),
+    TermSeed(
+        "chronic-anxiety",
+        "Chronic anxiety",
+        "Worry and unease that stay for weeks and are hard to put aside.",
+        "anxiousness\nworry",
+    ),
+    TermSeed(
+        "high-blood-pressure",
+        "High blood pressure",
+        "Blood pressure that a doctor has found to be too high and keeps an eye on.",
+        "hypertension",
+    ),
+    TermSeed(
+        "sleep-difficulties",
+        "Insomnia and other sleep-related disorders",
+        "Trouble with falling asleep, sleeping through or waking rested.",
+        "sleeplessness\npoor sleep",
+    ),
+    TermSeed(
+        "pregnancy-discomfort",
+        "Back, hip and leg discomfort in pregnancy",
+        "Aches that come with a changing posture as a pregnancy moves on.",
+        "pregnancy back pain\nheavy legs",
+    ),
+]
+
+BENEFITS = [
+    TermSeed(
+        "relaxation",
+        "A calmer body and mind",
+        "An hour in a quiet room, with nothing to do but rest.",
+        "relaxation\nless stress",
+    ),
+    TermSeed(
+        "less-muscle-tension",
+        "Less muscle tension",
+        "Muscles that feel softer and less sore for a while after a session.",
+        "loosening up",
+    ),
+    TermSeed(
+        "easier-movement",
+        "Easier, more comfortable movement",
+        "Turning, reaching and bending may feel easier.",
+        "flexibility\nmobility",
+    ),
+    TermSeed(
+        "restful-sleep",
+        "More restful sleep",
+        "Some people find it easier to settle on the evening after a massage.",
+        "sleeping well",
+    ),
+    TermSeed(
+        "concentration",
+        "Feeling more focused at work and at school",
+        "Some people find it easier to concentrate once they are less tense.",
+        "concentration\nfocus",
+    ),
+    TermSeed(
+        "works-with-other-care",
+        "A partner to physiotherapy and other care",
+        "Massage can stand beside exercises and treatment that you already have.",
+        "physiotherapy\nrehabilitation",
+    ),
+    TermSeed(
+        "body-awareness",
+        "Knowing where you hold tension",
+        "You may notice earlier when your shoulders creep up or your jaw tightens.",
+    ),
+]

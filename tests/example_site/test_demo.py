@@ -1,0 +1,122 @@
+"""The demo clinic, loaded by the example site's own commands in a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Run = Callable[..., str]
+
+READ = """
+from django.test import Client
+client = Client(headers={"host": "localhost"})
+for path in %r:
+    response = client.get(path)
+    print(path, response.status_code)
+    print(response.content.decode())
+"""
+EDIT = """
+from wagtail_massage.pages.models import MassageServicePage
+page = MassageServicePage.objects.get(slug="therapeutic-massage")
+page.title = "Changed by an editor"
+page.save_revision().publish()
+"""
+ACCOUNTS = "from django.contrib.auth.models import User; print('accounts:', User.objects.count())"
+# The conditions of the page that the demo replaces, by a word of each.
+CONDITIONS = (
+    "pain",
+    "trigger points",
+    "stiffness",
+    "headaches",
+    "repetitive stress",
+    "sports",
+    "motor vehicle",
+    "range of motion",
+    "surgery",
+    "anxiety",
+    "blood pressure",
+    "insomnia",
+)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs a command of the example site on a database of its own, and gives what it printed."""
+    folder = tmp_path_factory.mktemp("demo")
+
+    def manage(*arguments: str, **environment: str) -> str:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
+        completed = subprocess.run(
+            [sys.executable, "example_site/manage.py", *arguments],
+            cwd=ROOT,
+            env={**clean, "DJANGO_DATA_DIR": str(folder), **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert completed.returncode == 0, completed.stderr
+        return completed.stdout
+
+    manage("migrate", "--verbosity", "0")
+    return manage
+
+
+@pytest.fixture(scope="module")
+def loaded(run: Run) -> str:
+    return run("load_demo")
+
+
+def shell(run: Run, code: str) -> str:
+    return run("shell", "--command", code)
+
+
+def test_the_accounts_are_printed_at_the_end(loaded: str) -> None:
+    last = loaded.strip().splitlines()[-2:]
+
+    assert last[0].startswith("Editor: editor / ")
+    assert last[1].startswith("Administrator: ")
+
+
+def test_the_service_page_shows_the_whole_clinic_to_a_stranger(run: Run, loaded: str) -> None:
+    html = shell(run, READ % (["/services/therapeutic-massage/"],)).lower()
+
+    assert "/services/therapeutic-massage/ 200" in html
+    for word in (*CONDITIONS, "105.00", 'href="https://book.', 'href="tel:+1', "closed"):
+        assert word in html
+
+
+def test_every_index_and_an_expired_call_to_action(run: Run, loaded: str) -> None:
+    paths = ["/", "/services/", "/conditions/", "/benefits/", "/services/sports-massage/"]
+
+    html = shell(run, READ % (paths,))
+
+    assert all(f"{path} 200" in html for path in paths)
+    assert "Race week" not in html
+    assert "early-morning" not in html
+
+
+def test_loading_again_adds_nothing_and_keeps_what_an_editor_wrote(run: Run, loaded: str) -> None:
+    shell(run, EDIT)
+
+    again = run("load_demo")
+
+    assert "Added" not in again
+    assert "Changed by an editor" in shell(run, READ % (["/services/therapeutic-massage/"],))
+
+
+def test_without_debug_there_are_no_accounts(run: Run, tmp_path: Path) -> None:
+    server = {
+        "DJANGO_DEBUG": "0",
+        "DJANGO_SECRET_KEY": "x" * 50,
+        "DJANGO_ALLOWED_HOSTS": "localhost",
+        "DJANGO_DATA_DIR": str(tmp_path),
+    }
+    run("migrate", "--verbosity", "0", **server)
+    printed = run("load_demo", **server)
+
+    assert "massage-demo" not in printed
+    assert "accounts: 0" in run("shell", "--command", ACCOUNTS, **server)

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -113,6 +114,8 @@ def test_what_was_stored_past_the_form_never_becomes_a_link(
 ) -> None:
     escaped = url.replace('"', "&quot;")
     text = f"<p><a href=\"{escaped}\">one</a> <A HREF='{url}'>two</A> <a href={url}>three</a></p>"
+    for kind in ("external", "email", "anchor", "unknown"):
+        text += f'<p><a linktype="{kind}" href="{escaped}" onclick="alert(2)">four</a></p>'
     actions = [
         factories.block("online_booking", label="Dead", url=url),
         factories.block("online_booking", label="Alive", url="https://example.com/book"),
@@ -136,6 +139,7 @@ def test_what_was_stored_past_the_form_never_becomes_a_link(
     assert all(word in html for word in ("one", "two", "three"))
     assert f'href="{escaped}' not in html
     assert "HREF" not in html
+    assert not BeautifulSoup(html, "html.parser").select("[onclick]")
     assert "href=j" not in html.lower()
 
 

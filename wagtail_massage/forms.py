@@ -1,6 +1,7 @@
 """Admin forms: what a single field cannot judge."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -33,8 +34,8 @@ class LocationForm(WagtailAdminModelForm):
         zone = self.cleaned_data["time_zone"]
         for form in forms_:
             for name in ("opens", "closes"):
-                at, day = form.cleaned_data.get(name), form.cleaned_data["valid_from"]
-                if at is not None and hours.is_skipped(day, at, zone):
+                at = form.cleaned_data.get(name)
+                if at is not None and hours.is_ever_skipped(_days(form.instance), at, zone):
                     form.add_error(name, _("The clocks skip this time on that day."))
 
 
@@ -49,6 +50,12 @@ def _refuse_overlaps(rows: list[forms.ModelForm], same_days: Callable[[Any, Any]
         one, other = earlier.instance, later.instance
         if same_days(one, other) and hours.overlaps(one, other):
             later.add_error("opens", _("These hours overlap with another row."))
+
+
+def _days(row: Any) -> Iterator[date]:
+    """The days of an exception; of a long one a year, which has every change of clocks."""
+    for number in range(min((row.last_day - row.valid_from).days, 366) + 1):
+        yield row.valid_from + timedelta(number)
 
 
 def _share_a_date(one: Any, other: Any) -> bool:

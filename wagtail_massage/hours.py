@@ -62,9 +62,13 @@ def overlaps(one: Any, other: Any) -> bool:
     return one.opens < other.closes and other.opens < one.closes
 
 
-def is_skipped(day: date, at: time, time_zone: str) -> bool:
-    """Whether clocks in *time_zone* jump over *at* on *day*, so that it never comes."""
+def is_ever_skipped(days: Iterable[date], at: time, time_zone: str) -> bool:
+    """Whether clocks in *time_zone* jump over *at* on one of *days*, so that it never comes."""
     zone = ZoneInfo(time_zone)
+    return any(_is_skipped(day, at, zone) for day in days)
+
+
+def _is_skipped(day: date, at: time, zone: ZoneInfo) -> bool:
     local = datetime.combine(day, at, tzinfo=zone)
     there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(zone)
     return there_and_back.replace(tzinfo=None) != local.replace(tzinfo=None)

@@ -44,7 +44,9 @@ class _Links(LinkRewriter):
         return _ANY_A_TAG
 
     def get_tag_type_from_attrs(self, attrs: dict[str, str]) -> str:
-        return attrs.get("linktype") or "href"
+        """``href`` for every type without a handler: none is passed on as it was stored."""
+        link_type = attrs.get("linktype", "")
+        return link_type if link_type in {**self.rules, **self.bulk_rules} else "href"
 
 
 class Rewriter:

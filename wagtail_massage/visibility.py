@@ -11,6 +11,8 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.db.models import Model, Q, QuerySet, Value
+from django.db.models.functions import Left
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from wagtail.models import (
     AbstractPage,
@@ -22,8 +24,9 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
-# An alias is restricted as its source is, and an alias may itself have aliases.
-_ALIASES = ("page__aliases", "page__aliases__aliases", "page__aliases__aliases__aliases")
+# An alias is restricted as its source is, and an alias may itself have aliases: so many levels
+# are read at once, and what is deeper one by one.
+_ALIAS_LEVELS = 3
 
 
 class Restrictions(NamedTuple):
@@ -34,22 +37,16 @@ class Restrictions(NamedTuple):
 
     @classmethod
     def read(cls) -> "Restrictions":
-        """Every view restriction there is, in one query."""
-        rows = (
-            PageViewRestriction.objects.filter(page__alias_of=None)
-            .order_by()
-            .values_list(Value("page"), "page__path", "pk")
-            .union(
-                *(_aliased(aliases) for aliases in _ALIASES),
-                CollectionViewRestriction.objects.order_by().values_list(
-                    Value("collection"), "collection__path", "pk"
-                ),
-            )
-        )
-        rows = sorted(rows)
+        """Every view restriction there is, in one query for all but the deepest aliases."""
+        on_pages = (_on_aliases(level) for level in range(1, _ALIAS_LEVELS + 1))
+        rows = list(_on_aliases(0).union(*on_pages, _on_collections()))
+        level = _ALIAS_LEVELS
+        while any(row[0] == level for row in rows):
+            level += 1
+            rows += _on_aliases(level)
         return cls(
-            pages=tuple((path, pk) for kind, path, pk in rows if kind == "page"),
-            collections=tuple(path for kind, path, _ in rows if kind == "collection"),
+            pages=tuple(sorted((path, pk) for kind, path, pk in rows if kind >= 0)),
+            collections=tuple(sorted(path for kind, path, _ in rows if kind < 0)),
         )
 
     def on(self, page: AbstractPage) -> frozenset[int]:
@@ -57,9 +54,18 @@ class Restrictions(NamedTuple):
         return frozenset(pk for path, pk in self.pages if page.path.startswith(path))
 
 
-def _aliased(relation: str) -> QuerySet:
-    restrictions = PageViewRestriction.objects.filter(**{f"{relation}__isnull": False}).order_by()
-    return restrictions.values_list(Value("page"), f"{relation}__path", "pk")
+def _on_aliases(level: int) -> QuerySet:
+    """The level, tree path and restriction of restricted pages' aliases' aliases, *level* deep."""
+    relation = "__".join(["page", *["aliases"] * level])
+    restrictions = PageViewRestriction.objects.filter(
+        page__alias_of=None, **{f"{relation}__isnull": False}
+    )
+    return restrictions.order_by().values_list(Value(level), f"{relation}__path", "pk")
+
+
+def _on_collections() -> QuerySet:
+    restrictions = CollectionViewRestriction.objects.order_by()
+    return restrictions.values_list(Value(-1), "collection__path", "pk")
 
 
 @dataclass
@@ -201,7 +207,9 @@ def site_pages(queryset: QuerySet, site: Site) -> QuerySet:
 def _below(queryset: QuerySet, url_paths: Iterable[str]) -> QuerySet:
     below = Q(pk__in=[])
     for path in url_paths:
-        below |= Q(url_path__startswith=path)
+        # SQLite's LIKE takes “/HOME/” for “/home/”, a comparison of equals does not.
+        start = Exact(Left("url_path", len(path)), Value(path))
+        below |= Q(start, url_path__startswith=path)
     return queryset.filter(below)
 
 

@@ -86,6 +86,10 @@ def test_hours_without_sense_are_refused_at_their_field(
         # Clocks in Toronto go from 2:00 to 3:00 on that day.
         ([exception("2027-03-14", opens="02:30", closes="05:00")], [["opens"]]),
         ([exception("2027-03-14", opens="01:00", closes="02:15")], [["closes"]]),
+        (
+            [exception("2027-03-12", valid_through="2027-03-15", opens="02:30", closes="05:00")],
+            [["opens"]],
+        ),
     ],
 )
 def test_exceptions_without_sense_are_refused_at_their_field(
@@ -102,6 +106,12 @@ def test_two_spans_on_a_holiday_and_a_closed_day_are_fine() -> None:
     ]
 
     assert form(exceptions=rows).is_valid()
+
+
+def test_a_year_without_a_holiday_is_fine() -> None:
+    row = exception("2027-01-01", valid_through="9999-12-31", opens="09:00", closes="11:00")
+
+    assert form(exceptions=[row]).is_valid()
 
 
 def test_a_removed_row_is_not_compared() -> None:
@@ -121,8 +131,13 @@ def test_a_telephone_number_that_cannot_exist_is_refused() -> None:
     assert list(form(telephone="555").errors) == ["telephone"]
 
 
-def test_a_telephone_number_stored_past_the_form_is_no_link() -> None:
-    assert ClinicLocation(telephone="javascript:alert(1)").telephone_href == ""
+def test_contacts_stored_past_the_form_are_no_links() -> None:
+    place = ClinicLocation(
+        telephone="javascript:alert(1)", email="a@example.com\r\n?bcc=b@example.com"
+    )
+
+    assert (place.telephone_href, place.email_href) == ("", "")
+    assert ClinicLocation(email="a@example.com").email_href == "mailto:a@example.com"
 
 
 @pytest.mark.parametrize(("field", "value"), [("latitude", "91"), ("longitude", "-181")])

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from wagtail_massage import hours, places, telephone
 from wagtail_massage.forms import LocationForm
+from wagtail_massage.links import safe_href
 from wagtail_massage.vocabulary import DayOfWeek
 
 
@@ -118,6 +119,10 @@ class ClinicLocation(PreviewableMixin, RevisionMixin, index.Indexed, Clusterable
     @property
     def telephone_href(self) -> str:
         return telephone.tel_href(self.telephone)
+
+    @property
+    def email_href(self) -> str:
+        return safe_href(f"mailto:{self.email}")
 
     @property
     def week(self) -> list[hours.Day]:

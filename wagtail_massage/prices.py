@@ -1,13 +1,16 @@
 """Every session option of a site's services, changed together."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import AbstractPage, Site
+from django.db.models import Prefetch, QuerySet
+from wagtail.models import AbstractPage, Site, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from wagtail_massage.mentions import naming_models
@@ -16,26 +19,30 @@ from wagtail_massage.visibility import site_pages
 User = AbstractBaseUser | AnonymousUser
 
 
+class PricedOption(NamedTuple):
+    """A session option of a page's newest version; *key* tells it from the page's others."""
+
+    key: str
+    minutes: int | None
+    note: str
+    price: Decimal | None
+
+
 @dataclass
 class PricedService:
     """A service with the session options of its newest version."""
 
     page: AbstractPage
-    options: list[dict[str, Any]]
+    options: list[PricedOption]
     may_publish: bool
-
-    @property
-    def revision_id(self) -> int | None:
-        """What the options were read from; another one later means somebody saved meanwhile."""
-        return self.page.latest_revision_id
 
 
 @dataclass
 class PriceChange:
-    """New prices of a service, in the order of its options."""
+    """New prices of a service, by the keys of its options; the others stay."""
 
     service: PricedService
-    prices: list[Decimal | None]
+    prices: Mapping[str, Decimal | None]
     publish: bool
 
 
@@ -45,29 +52,51 @@ class Outcome:
 
     published: list[str]
     drafts: list[str]
+    #: Not published, because more than its prices would have been.
     held_back: list[str]
+    #: Not published, because something else on the page is missing or wrong.
+    unfinished: list[str]
 
 
 def may_see_prices(user: User) -> bool:
     return PagePermissionPolicy().user_has_permission(user, "change")
 
 
+def lock_services(site: Site) -> None:
+    """Let nobody else save a service of *site* until the transaction ends."""
+    for queryset in _service_querysets(site):
+        list(queryset.order_by("pk").select_for_update().values_list("pk"))
+
+
 def priced_services(site: Site, user: User) -> list[PricedService]:
     """The services of *site* that *user* may change and nobody has locked, in tree order."""
     editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    services = []
-    for model in naming_models():
-        pages: Any = site_pages(model._default_manager.all(), site)
-        pages = (
-            pages.filter(pk__in=editable.values("pk"), alias_of=None)
-            .select_related("latest_revision")
-            .prefetch_related("session_options")
-            .prefetch_workflow_states()
-            .annotate_approved_schedule()
-            .order_by("path")
-        )
-        services += [_priced(page, user) for page in pages if _may_edit(page, user)]
+    pages = (
+        page
+        for queryset in _service_querysets(site)
+        for page in _with_newest_options(queryset.filter(pk__in=editable.values("pk")))
+        if _may_edit(page, user)
+    )
+    services = [_priced(page, user) for page in pages]
     return [service for service in services if service.options]
+
+
+def _service_querysets(site: Site) -> list[Any]:
+    return [site_pages(model._default_manager.all(), site) for model in naming_models()]
+
+
+def _with_newest_options(queryset: Any) -> QuerySet:
+    """With all that the list needs of each page, in as many queries for one as for hundreds."""
+    states = WorkflowState.objects.active().select_related("current_task_state__task")
+    # Wagtail's own prefetch_workflow_states() finds none for a queryset of one page model.
+    lock = Prefetch("_specific_workflow_states", states, to_attr="_current_workflow_states")
+    return (
+        queryset.filter(alias_of=None)
+        .select_related("latest_revision")
+        .prefetch_related("session_options", lock)
+        .annotate_approved_schedule()
+        .order_by("path")
+    )
 
 
 def _may_edit(page: AbstractPage, user: User) -> bool:
@@ -76,13 +105,43 @@ def _may_edit(page: AbstractPage, user: User) -> bool:
 
 
 def _priced(page: AbstractPage, user: User) -> PricedService:
-    revision = page.latest_revision
-    if revision:
-        options = revision.content.get("session_options", [])
-    else:
-        names = ("minutes", "price", "note")
-        options = [{n: getattr(row, n) for n in names} for row in page.session_options.all()]
-    return PricedService(page, options, page.permissions_for_user(user).can_publish())
+    may_publish = page.permissions_for_user(user).can_publish()
+    return PricedService(page, _keyed(_newest_options(page)), may_publish)
+
+
+def _newest_options(page: AbstractPage) -> list[dict[str, Any]]:
+    """From where ``get_latest_revision_as_object`` takes them, without its queries."""
+    if page.has_unpublished_changes and page.latest_revision:
+        return page.latest_revision.content.get("session_options", [])
+    return _as_stored(page.session_options.all())
+
+
+def _as_stored(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [
+        {name: getattr(row, name) for name in ("pk", "minutes", "note", "price")} for row in rows
+    ]
+
+
+def _keyed(rows: Iterable[dict[str, Any]]) -> list[PricedOption]:
+    """*rows* with keys that stay while others come and go: a new row has no primary key yet."""
+    options, seen = [], Counter[str]()
+    for row in rows:
+        minutes = row.get("minutes") if isinstance(row.get("minutes"), int) else None
+        key = str(row.get("pk") or f"new-{minutes}")
+        seen[key] += 1
+        key += f"-{seen[key]}" if seen[key] > 1 else ""
+        note = str(row.get("note") or "")
+        options.append(PricedOption(key, minutes, note, _price(row.get("price"))))
+    return options
+
+
+def _price(stored: Any) -> Decimal | None:
+    """A price as a revision holds it (text) or a row (a number); None where it is none."""
+    try:
+        price = Decimal(stored)
+    except (InvalidOperation, TypeError, ValueError):
+        return None
+    return price if price.is_finite() else None
 
 
 @transaction.atomic
@@ -92,23 +151,36 @@ def change_prices(changes: Iterable[PriceChange], user: User) -> Outcome:
     A page that has other unpublished changes, or is not live, is kept as a draft: publishing
     it would make more public than its prices.
     """
-    outcome = Outcome([], [], [])
+    outcome = Outcome([], [], [], [])
     for change in changes:
-        page, publish = change.service.page, change.publish and change.service.may_publish
-        # Asked first: saving a revision is an unpublished change itself.
-        only_prices = page.live and not page.has_unpublished_changes
-        revision = _revised(page, change.prices).save_revision(user=user, log_action=True)
-        if publish and only_prices:
-            revision.publish(user=user)
-        done = outcome.published if only_prices else outcome.held_back
-        (done if publish else outcome.drafts).append(page.get_admin_display_title())
+        page = change.service.page
+        _change(page, change, user, outcome).append(page.get_admin_display_title())
     return outcome
 
 
-def _revised(page: AbstractPage, prices: list[Decimal | None]) -> AbstractPage:
+def _change(page: AbstractPage, change: PriceChange, user: User, outcome: Outcome) -> list[str]:
+    """Where in *outcome* the page belongs, once it is saved."""
+    # Asked first: saving a revision is an unpublished change itself.
+    only_prices = page.live and not page.has_unpublished_changes
+    # An unfinished draft is saved as unfinished as it is.
+    revision = _revised(page, change.prices).save_revision(user=user, log_action=True, clean=False)
+    if not (change.publish and change.service.may_publish):
+        return outcome.drafts
+    if not only_prices:
+        return outcome.held_back
+    try:
+        with transaction.atomic():
+            revision.publish(user=user)
+    except ValidationError:
+        return outcome.unfinished
+    return outcome.published
+
+
+def _revised(page: AbstractPage, prices: Mapping[str, Decimal | None]) -> AbstractPage:
     draft = page.get_latest_revision_as_object()
-    options = list(draft.session_options.all())
-    for option, price in zip(options, prices, strict=True):
-        option.price = price
-    draft.session_options = options
+    rows = list(draft.session_options.all())
+    keys = [option.key for option in _keyed(_as_stored(rows))]
+    for key, row in zip(keys, rows, strict=True):
+        row.price = prices.get(key, row.price)
+    draft.session_options = rows
     return draft

@@ -3,14 +3,18 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site
+from wagtail.models import GroupApprovalTask, Page, Site, Workflow, WorkflowTask
 
 from tests import factories
-from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
+from wagtail_massage.pages.models import (
+    MassageServiceIndexPage,
+    MassageServicePage,
+    MassageSessionOption,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,14 +35,22 @@ def sauna(services: MassageServiceIndexPage) -> MassageServicePage:
 
 def filled_in(client: Client, **changes: str) -> dict[str, str]:
     """The form as it is opened, with *changes* to it; ``p1_0`` is page 1's first price."""
-    soup = BeautifulSoup(client.get(URL).content, "html.parser")
-    fields = soup.select('form[method="post"] input[name^="service-"]')
+    return changed(client.get(URL), **changes)
+
+
+def changed(response: Any, **changes: str) -> dict[str, str]:
+    soup = BeautifulSoup(response.content, "html.parser")
+    fields = soup.select('form[method="post"] input[name*="service-"]')
     data = {field["name"]: field.get("value", "") for field in fields}
     for key, value in changes.items():
         page, number = key[1:].split("_")
-        assert f"service-{page}-price-{number}" in data
-        data[f"service-{page}-price-{number}"] = value
+        data[inputs(soup, page)[int(number)]["name"]] = value
     return data
+
+
+def inputs(soup: BeautifulSoup, page: Any) -> list[Any]:
+    """The price fields of a page, in order."""
+    return soup.select(f'input[type=number][name^="service-{getattr(page, "pk", page)}-"]')
 
 
 def price(page: Page, number: int = 0) -> str:
@@ -134,7 +146,7 @@ def test_an_option_that_only_the_draft_has_is_changed_there(
     assert drafted(massage, 2) == 210
 
 
-@pytest.mark.parametrize("wrong", ["-1", "cheap", "1.999", "99999999999", "NaN"])
+@pytest.mark.parametrize("wrong", ["-1", "cheap", "1.999", "99999999999", "NaN", "sNaN", "1e999"])
 def test_nonsense_is_refused_at_its_field_and_nothing_is_saved(
     editor_client: Client, massage: Page, sauna: Page, wrong: str
 ) -> None:
@@ -143,10 +155,10 @@ def test_nonsense_is_refused_at_its_field_and_nothing_is_saved(
     response = send(editor_client, "publish", **changes)
 
     soup = BeautifulSoup(response.content, "html.parser")
-    field = soup.select_one(f"#id_service-{massage.pk}-price-0")
+    field = inputs(soup, massage)[0]
     assert soup.select_one(f"#{field['id']}_error").get_text(strip=True)
     assert field["value"] == wrong
-    assert soup.select_one(f"#id_service-{sauna.pk}-price-0")["value"] == "25"
+    assert inputs(soup, sauna)[0]["value"] == "25"
     assert (price(massage), price(sauna)) == ("100.00", "20.00")
 
 
@@ -156,25 +168,162 @@ def test_an_empty_price_can_be_drafted(editor_client: Client, massage: Page) -> 
     assert drafted(massage) is None
 
 
-def test_what_somebody_saved_meanwhile_is_not_overwritten(
-    editor_client: Client, massage: MassageServicePage
-) -> None:
+def test_an_empty_price_is_not_published(editor_client: Client, massage: Page) -> None:
+    response = send(editor_client, "publish", **{f"p{massage.pk}_0": ""})
+
+    assert "Visitors need a price" in response.content.decode()
+    assert price(massage) == "100.00"
+
+
+def test_a_colleagues_text_is_kept(editor_client: Client, massage: MassageServicePage) -> None:
     opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
     massage.summary = "By a colleague"
     massage.save_revision().publish()
 
-    refused = editor_client.post(URL, {**opened, "action": "publish"})
+    editor_client.post(URL, {**opened, "action": "publish"})
 
-    html = refused.content.decode()
-    assert "Somebody saved this page" in html
-    assert 'value="110"' in html
-    assert price(massage) == "100.00"
-    soup = BeautifulSoup(html, "html.parser")
-    fields = soup.select('form[method="post"] input[name^="service-"]')
-    again = {field["name"]: field.get("value", "") for field in fields}
-    editor_client.post(URL, {**again, "action": "publish"})
     assert price(massage) == "110.00"
     assert MassageServicePage.objects.get(pk=massage.pk).summary == "By a colleague"
+
+
+def _set(page: MassageServicePage, *options: tuple[int, int, str]) -> None:
+    """What a colleague publishes: minutes and prices, with the place of an option it had."""
+    page = MassageServicePage.objects.get(pk=page.pk)
+    before = list(page.session_options.all())
+    rows = []
+    for number, (place, minutes, amount) in enumerate(options):
+        row = before[place] if place >= 0 else type(before[0])()
+        row.minutes, row.price, row.sort_order = minutes, Decimal(amount), number
+        rows.append(row)
+    page.session_options = rows
+    page.save_revision().publish()
+
+
+def test_a_price_that_somebody_changed_meanwhile_is_not_overwritten_unseen(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
+    _set(massage, (0, 60, "105.00"), (1, 90, "145.00"))
+
+    refused = editor_client.post(URL, {**opened, "action": "publish"})
+
+    soup = BeautifulSoup(refused.content, "html.parser")
+    assert "changed it to 105.00 meanwhile" in soup.get_text()
+    assert [field["value"] for field in inputs(soup, massage)] == ["110", "145.00"]
+    assert price(massage) == "105.00"
+    editor_client.post(URL, {**changed(refused), "action": "publish"})
+    assert [price(massage), price(massage, 1)] == ["110.00", "145.00"]
+
+
+def test_a_colleagues_price_is_not_reverted_by_one_left_alone(
+    editor_client: Client, massage: Page, sauna: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
+    _set(sauna, (0, 30, "25.00"))
+
+    editor_client.post(URL, {**opened, "action": "publish"})
+
+    assert (price(massage), price(sauna)) == ("110.00", "25.00")
+
+
+def test_a_session_added_meanwhile_shifts_no_price(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_1": "150"})
+    _set(massage, (-1, 30, "60.00"), (0, 60, "100.00"), (1, 90, "140.00"))
+
+    editor_client.post(URL, {**opened, "action": "publish"})
+
+    assert [price(massage, number) for number in range(3)] == ["60.00", "100.00", "150.00"]
+
+
+def test_a_service_added_meanwhile_changes_nothing(
+    editor_client: Client, services: Page, massage: Page
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
+    new = factories.service(services, title="New", options=[{"minutes": 10, "price": "50.00"}])
+
+    response = editor_client.post(URL, {**opened, "action": "publish"}, follow=True)
+
+    assert "Published: Massage." in response.content.decode()
+    assert price(new) == "50.00"
+
+
+def test_a_session_removed_meanwhile_is_told(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
+    _set(massage, (1, 90, "140.00"))
+
+    response = editor_client.post(URL, {**opened, "action": "publish"}, follow=True)
+
+    assert "removed or locked meanwhile" in response.content.decode()
+    assert price(massage) == "140.00"
+
+
+def test_a_half_written_draft_gets_its_price(
+    editor_client: Client, services: Page, massage: Page
+) -> None:
+    options = [{"minutes": 30, "price": "20.00"}]
+    page = factories.service(services, title="Half", options=options, live=False)
+    page.summary = ""
+    page.save_revision(clean=False)
+    changes = {f"p{page.pk}_0": "25", f"p{massage.pk}_0": "110"}
+
+    send(editor_client, "publish", **changes)
+
+    assert (drafted(page), price(massage)) == (25, "110.00")
+
+
+def test_a_live_page_that_has_become_invalid_is_told(editor_client: Client, massage: Page) -> None:
+    MassageServicePage.objects.filter(pk=massage.pk).update(summary="")
+
+    response = send(editor_client, "publish", **{f"p{massage.pk}_0": "110"})
+
+    assert "has to be mended first: Massage." in response.content.decode()
+    assert (price(massage), drafted(massage)) == ("100.00", 110)
+
+
+def test_an_old_version_with_other_fields_is_listed(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    massage.title = "Draft"
+    revision = massage.save_revision()
+    rows = [{"minutes": "x", "price": "abc"}, {"price": None, "note": None}, {"price": 7}]
+    revision.content["session_options"] = rows
+    revision.save()
+
+    soup = BeautifulSoup(editor_client.get(URL).content, "html.parser")
+
+    assert [field.get("value", "") for field in inputs(soup, massage)] == ["", "", "7"]
+
+
+def test_options_saved_without_a_revision_are_listed_and_saved(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    MassageSessionOption.objects.create(page=massage, minutes=120, price="200", sort_order=9)
+
+    send(editor_client, "publish", **{f"p{massage.pk}_2": "210"})
+
+    assert price(massage, 2) == "210.00"
+
+
+def test_a_page_in_review_is_locked_for_its_author(
+    client: Client, author: AbstractUser, massage: MassageServicePage
+) -> None:
+    reviewers = Group.objects.create(name="reviewers")
+    task = GroupApprovalTask.objects.create(name="Review")
+    task.groups.add(reviewers)
+    workflow = Workflow.objects.create(name="Review")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    massage.save_revision()
+    workflow.start(massage, author)
+    client.force_login(author)
+
+    assert "Massage" not in [
+        legend.get_text(strip=True)
+        for legend in BeautifulSoup(client.get(URL).content, "html.parser").select("legend")
+    ]
 
 
 def test_locked_alias_and_foreign_pages_are_not_listed(
@@ -203,12 +352,8 @@ def test_an_administrator_chooses_the_site(admin_client: Client, massage: Page) 
     assert "Foreign" in html
     assert ">Massage<" not in html
 
-    form = {
-        f"service-{foreign.pk}-revision": foreign.latest_revision_id,
-        f"service-{foreign.pk}-price-0": "2",
-        "action": "publish",
-    }
-    admin_client.post(f"{URL}?site={other.pk}", form)
+    form = changed(admin_client.get(URL, {"site": other.pk}), **{f"p{foreign.pk}_0": "2"})
+    admin_client.post(f"{URL}?site={other.pk}", {**form, "action": "publish"})
     assert price(foreign) == "2.00"
 
 
@@ -252,14 +397,3 @@ def test_listing_does_not_cost_a_query_per_service(editor_client: Client, servic
         add(number)
 
     assert opened() == few
-
-
-def test_a_page_saved_meanwhile_does_not_stop_the_others(
-    editor_client: Client, massage: Page, sauna: MassageServicePage
-) -> None:
-    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "110"})
-    sauna.save_revision().publish()
-
-    editor_client.post(URL, {**opened, "action": "publish"})
-
-    assert price(massage) == "110.00"

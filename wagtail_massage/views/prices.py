@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -18,67 +19,87 @@ from wagtail_massage.clinic import clinic_of
 from wagtail_massage.prices import (
     Outcome,
     PriceChange,
+    PricedOption,
     PricedService,
     change_prices,
+    lock_services,
     may_see_prices,
     priced_services,
 )
 
 
+class PriceField(forms.DecimalField):
+    """An amount of money, compared with what the form showed when it was opened."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=8, decimal_places=2, min_value=Decimal(0), **kwargs)
+        self.required = False
+        self.show_hidden_initial = True
+
+    def to_python(self, value: Any) -> Decimal | None:
+        price = super().to_python(value)
+        if price is not None and not price.is_finite():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return price
+
+
 class ServicePricesForm(forms.Form):
-    """The prices of one service, with the version that they were read from."""
+    """The prices of one service. Only those count that differ from what the form had shown."""
 
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, service: PricedService, **kwargs: Any) -> None:
+    def __init__(self, service: PricedService, *, publish: bool = False, **kwargs: Any) -> None:
         super().__init__(prefix=f"service-{service.page.pk}", **kwargs)
-        self.service = service
-        self.fields["revision"].initial = service.revision_id
-        for number, option in enumerate(service.options):
-            self.fields[f"price-{number}"] = forms.DecimalField(
-                label=_option_label(option),
-                initial=_decimal(option["price"]),
-                required=False,
-                max_digits=8,
-                decimal_places=2,
-                min_value=Decimal(0),
-            )
+        self.service, self.publish = service, publish
+        for option in service.options:
+            label = _option_label(option)
+            self.fields[option.key] = PriceField(label=label, initial=option.price)
 
     @property
-    def price_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("price-")]
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether a price differs, whatever the version is that it was read from."""
-        return any(name.startswith("price-") for name in self.changed_data)
+    def names(self) -> set[str]:
+        """The names of its inputs."""
+        return {field.html_name for field in self}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("revision") != self.service.revision_id:
-            raise forms.ValidationError(
-                gettext(
-                    "Somebody saved this page after you opened this list. "
-                    "Your figures are kept: compare them and save again."
-                ),
-                code="conflict",
-            )
+        for name in {*self.changed_data} & cleaned.keys():
+            self._check(name, cleaned[name])
         return cleaned
 
-    def change(self, *, publish: bool) -> PriceChange:
-        prices = [self.cleaned_data[f.name] for f in self.price_fields]
-        return PriceChange(self.service, prices, publish)
+    def _check(self, name: str, price: Decimal | None) -> None:
+        """Refuse what would be published empty, or over a colleague's newer figure."""
+        stored, shown = self.fields[name].initial, self._shown(name)
+        if self.publish and self.service.may_publish and price is None:
+            self.add_error(name, gettext("Visitors need a price. A draft may do without."))
+        elif stored not in (shown, price):
+            text = gettext("Somebody has changed it to %(price)s meanwhile. Save again for yours.")
+            self.add_error(name, text % {"price": "–" if stored is None else stored})
+
+    def _shown(self, name: str) -> Decimal | None:
+        """What the form showed when it was opened; nonsense was shown by nobody."""
+        raw = self.data.get(self[name].html_initial_name)
+        try:
+            return self.fields[name].to_python(raw)
+        except forms.ValidationError:
+            return None
+
+    def change(self) -> PriceChange:
+        prices = {name: self.cleaned_data[name] for name in self.changed_data}
+        return PriceChange(self.service, prices, self.publish)
+
+    def show_again(self) -> None:
+        """Show what was typed and, elsewhere, the newest figures: saving again is informed."""
+        data = self.data
+        self.data = {}
+        for field in self:
+            typed = field.name in self.changed_data
+            newest = "" if field.initial is None else str(field.initial)
+            self.data[field.html_name] = data.get(field.html_name, "") if typed else newest
+            self.data[field.html_initial_name] = newest
 
 
-def _decimal(stored: Any) -> Decimal | None:
-    """A price as a revision holds it (text) or a row (a number)."""
-    return None if stored is None else Decimal(stored)
-
-
-def _option_label(option: dict[str, Any]) -> str:
-    minutes = option["minutes"] or 0
-    length = ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}
-    return f"{length}, {option['note']}" if option["note"] else length
+def _option_label(option: PricedOption) -> str:
+    minutes = option.minutes or 0
+    length = ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
+    return f"{length}, {option.note}" if option.note else length
 
 
 class PricesView(WagtailAdminTemplateMixin, View):
@@ -111,24 +132,36 @@ class PricesView(WagtailAdminTemplateMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._respond([ServicePricesForm(service) for service in self.services])
 
+    @transaction.atomic
     def post(self, request: HttpRequest) -> HttpResponse:
-        forms_ = [ServicePricesForm(service, data=request.POST) for service in self.services]
-        changed = [form for form in forms_ if form.is_changed]
+        if self.site:
+            lock_services(self.site)
+        publish = request.POST.get("action") == "publish"
+        forms_ = [
+            ServicePricesForm(service, publish=publish, data=request.POST)
+            for service in self.services
+        ]
+        changed = [form for form in forms_ if form.has_changed()]
         if any(form.errors for form in changed):
             messages.error(request, gettext("Nothing was saved yet: mend what is marked below."))
-            return self._respond([self._with_new_revision(form) for form in forms_])
-        publish = request.POST.get("action") == "publish"
-        outcome = change_prices([form.change(publish=publish) for form in changed], request.user)
-        self._report(outcome)
+            for form in forms_:
+                form.show_again()
+            return self._respond(forms_)
+        outcome = change_prices([form.change() for form in changed], request.user)
+        self._report(outcome, lost=self._changes_beside(forms_))
         return redirect(request.get_full_path())
 
-    def _with_new_revision(self, form: ServicePricesForm) -> ServicePricesForm:
-        """*form* as typed, so that saving again is a decision made with the newest version."""
-        newest = {form.add_prefix("revision"): str(form.service.revision_id or "")}
-        form.data = {**self.request.POST.dict(), **newest}
-        return form
+    def _changes_beside(self, forms_: list[ServicePricesForm]) -> bool:
+        """Whether a price was changed of a session that is not there, or not editable, any more."""
+        known = set().union(*(form.names for form in forms_))
+        sent = self.request.POST
+        return any(
+            name not in known and sent[name] != sent.get(f"initial-{name}", "")
+            for name in sent
+            if name.startswith("service-")
+        )
 
-    def _report(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome, *, lost: bool) -> None:
         names = ", ".join
         if outcome.published:
             messages.success(
@@ -149,7 +182,24 @@ class PricesView(WagtailAdminTemplateMixin, View):
                 )
                 % {"pages": names(outcome.held_back)},
             )
-        if not (outcome.published or outcome.drafts or outcome.held_back):
+        if outcome.unfinished:
+            messages.warning(
+                self.request,
+                gettext(
+                    "Saved as drafts, because something else on the page has to be mended first: "
+                    "%(pages)s."
+                )
+                % {"pages": names(outcome.unfinished)},
+            )
+        if lost:
+            messages.warning(
+                self.request,
+                gettext(
+                    "Some sessions were removed or locked meanwhile. "
+                    "Their new prices were not saved."
+                ),
+            )
+        elif outcome == Outcome([], [], [], []):
             messages.info(self.request, gettext("No price was changed."))
 
     def _respond(self, forms_: list[ServicePricesForm]) -> HttpResponse:

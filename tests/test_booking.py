@@ -133,7 +133,13 @@ def test_a_draft_of_the_default_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("count", "source"), [(1, "this page"), (2, "the page above it"), (3, "the clinic settings")]
+    ("count", "source"),
+    [
+        (0, "its booking block"),
+        (1, "this page"),
+        (2, "the page above it"),
+        (3, "the clinic settings"),
+    ],
 )
 def test_the_editor_sees_which_one_is_in_effect_and_why(
     editor_client: Client,
@@ -158,6 +164,32 @@ def test_the_editor_of_a_new_page_sees_what_it_will_inherit(
     html = editor_client.get(address).content.decode()
 
     assert "Visitors see “From the index”, from the page above it." in html
+
+
+def test_an_index_page_that_visitors_cannot_open_names_none(
+    client: Client, page: Page, services: Page, named: dict[str, BookingCallToAction]
+) -> None:
+    for place in PLACES[:2]:
+        named[place].unpublish()
+    assert shown(client, page) == ["index"]
+
+    Page.objects.filter(pk=services.pk).update(live=False)
+
+    assert shown(client, page) == ["site"]
+
+
+def test_a_page_above_the_site_names_none(client: Client, site: Site, services: Page) -> None:
+    factories.clinic(site, call_to_action=factories.call_to_action("From the site"))
+    services.call_to_action = factories.call_to_action("From the index")
+    services.save()
+    page = factories.service(services)
+    assert shown(client, page) == ["index"]
+
+    section = factories.page(MassageServiceIndexPage, services, title="Section")
+    Page.objects.get(pk=page.pk).move(section, "last-child")
+    Site.objects.filter(pk=site.pk).update(root_page=section)
+
+    assert shown(client, Page.objects.get(pk=page.pk)) == ["site"]
 
 
 def test_the_editor_is_told_where_there_is_none(

@@ -373,6 +373,24 @@ def test_a_hidden_ancestor_is_not_in_the_breadcrumb(
     _assert_only_the_twin_shows(_read(client, shown.url))
 
 
+@pytest.mark.parametrize("state", [name for name in DRAFT_STATES if name != "deleted"])
+def test_a_hidden_term_lists_no_services_and_is_not_found(
+    client: Client, services: MassageServiceIndexPage, conditions: Page, state: str
+) -> None:
+    term = factories.condition("zebrafish")
+    factories.service(services, title=SECRET, body=[factories.conditions_block(term)])
+    about = factories.page(
+        MassageConditionPage, conditions, title=TWIN, condition=term, summary="s"
+    )
+    assert SECRET in _read(client, about.url)
+
+    _hide(term, DRAFT_STATES[state])
+    about.save_revision().publish()
+
+    _assert_only_the_twin_shows(_read(client, about.url))
+    assert not MassageConditionPage.objects.live().search("zebrafish")
+
+
 @pytest.mark.parametrize("term_of", [factories.condition, factories.benefit])
 def test_a_draft_of_something_live_does_not_show(
     client: Client, services: MassageServiceIndexPage, term_of: Callable[..., Any]

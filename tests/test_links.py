@@ -33,6 +33,7 @@ HOSTILE = (
     "https://evil.example/\r\nSet-Cookie: a=b",
     "https://evil.example/\u202egnp.exe",
     "https://evil.example/\u200b",
+    "https://evil.example/\U000e0041",
     "https://evil .example/",
     "https://[::1/",
     "https://exa\ud800mple.com/",
@@ -72,6 +73,7 @@ def test_what_is_no_text_is_no_link(value: object) -> None:
         ("https://maßage.example/", "https://xn--maage-mqa.example/"),
         ("mailto:hello@example.com", "mailto:hello@example.com"),
         ("mailto:a@example.com?subject=Visit", "mailto:a@example.com?subject=Visit"),
+        ("mailto:a@clínica.example", "mailto:a@xn--clnica-4va.example"),
         ("tel:+1-519-555-0142;ext=7", "tel:+1-519-555-0142;ext=7"),
     ],
 )

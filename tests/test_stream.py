@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from tests import factories
 from wagtail_massage.blocks import ServiceBodyBlock
@@ -88,6 +88,8 @@ BAD_ITEMS = [
     {"type": "image", "value": {"image": 4711, "decorative": "perhaps"}},
     {"type": "booking", "value": {"call_to_action": [1]}},
     {"type": "faq", "value": {"questions": [{"type": "item", "value": {"answer": 5}}]}},
+    {"type": "overview", "value": {"heading": "\ud800", "text": "<p>\udfff</p>"}},
+    {"type": "conditions", "value": {"items": [{"type": "item", "value": {"name": "\ud83d"}}]}},
 ]
 
 
@@ -190,6 +192,38 @@ def test_lists_stored_before_items_had_ids_are_read(
 
     assert "Fever" in html
     assert "Cold" in html
+
+
+def test_nesting_that_no_parser_reads_is_left_to_wagtail() -> None:
+    deep = "[" * 20_000
+
+    assert repaired_stream(BODY, deep) == deep
+
+
+@pytest.mark.django_db
+def test_half_a_character_in_a_call_to_action_breaks_no_page(
+    client: Client, service: MassageServicePage
+) -> None:
+    action = factories.block("online_booking", label="\ud800", url="https://book.example.com/")
+    chosen = factories.call_to_action()
+    type(chosen).objects.filter(pk=chosen.pk).update(actions=[action])
+    service.call_to_action = chosen
+    service.save()
+
+    assert 'href="https://book.example.com/"' in client.get(service.url).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_block_by_itself_shows_the_pages_own_call_to_action(
+    site: Site, services: MassageServiceIndexPage
+) -> None:
+    factories.clinic(site, call_to_action=factories.call_to_action("The clinic's"))
+    own = factories.call_to_action("The page's own")
+    page = factories.service(services, call_to_action=own, body=[factories.block("booking")])
+
+    (block,) = page.body
+
+    assert "The page&#x27;s own" in block.render({"page": page})
 
 
 @pytest.mark.django_db

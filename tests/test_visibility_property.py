@@ -111,6 +111,19 @@ def test_restrictions_agree_with_wagtail(site: Site) -> None:
 
 
 @pytest.mark.django_db
+def test_more_restrictions_than_one_condition_can_hold(site: Site) -> None:
+    root = site.root_page
+    pages = [root.add_child(instance=Page(title="P", slug=f"p{n}")) for n in range(5)]
+    restrictions = Restrictions(tuple((f"9999{n:04}", n) for n in range(2500)), ())
+    restrictions = restrictions._replace(pages=(*restrictions.pages, (pages[0].path, -1)))
+    audience = Audience(site, Locale.get_default().pk, NOW, frozenset(), restrictions)
+
+    shown = visible_pages(Page.objects.child_of(root), audience)
+
+    assert set(shown) == set(pages[1:])
+
+
+@pytest.mark.django_db
 def test_translations_are_fetched_where_none_are_given(site: Site) -> None:
     french = Locale.objects.create(language_code="fr")
     page = site.root_page.add_child(instance=Page(title="Hello", slug="hello"))

@@ -12,6 +12,7 @@ from wagtail_massage.models import BookingCallToAction
 class Source(models.TextChoices):
     """Where a call-to-action is named, the nearest first."""
 
+    BLOCK = "block", _("its booking block")
     PAGE = "page", _("this page")
     INDEX = "index", _("the page above it")
     SITE = "site", _("the clinic settings")

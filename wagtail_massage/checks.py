@@ -13,9 +13,7 @@ from wagtail_massage.conf import DEFAULTS
 _NEEDED_APPS = (
     "wagtail.contrib.settings",
     "wagtail.snippets",
-    "wagtail.images",
     "wagtail.documents",
-    "wagtail.admin",
     "modelcluster",
 )
 
@@ -42,7 +40,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         _bad(f"WAGTAIL_MASSAGE has an unknown key “{key}”.", f"Known keys: {', '.join(DEFAULTS)}.")
         for key in value.keys() - DEFAULTS.keys()
     ]
-    if value.get("CURRENCY", DEFAULTS["CURRENCY"]) not in list_currencies():
+    if str(value.get("CURRENCY", DEFAULTS["CURRENCY"])) not in list_currencies():
         hint = "Write an ISO 4217 code such as “CAD”."
         problems.append(_bad("WAGTAIL_MASSAGE['CURRENCY'] is not a currency.", hint))
     size = value.get("PAGE_SIZE", DEFAULTS["PAGE_SIZE"])
@@ -74,11 +72,12 @@ def _databases() -> dict[str, dict[str, Any]]:
 def _sqlite_problems(alias: str, options: dict[str, Any]) -> list[CheckMessage]:
     where = f"DATABASES['{alias}']['OPTIONS']"
     missing = []
-    if "journal_mode=wal" not in options.get("init_command", "").lower().replace(" ", ""):
+    if "journal_mode=wal" not in str(options.get("init_command")).lower().replace(" ", ""):
         missing.append('"init_command": "PRAGMA journal_mode=WAL;"')
     if str(options.get("transaction_mode", "")).upper() not in {"IMMEDIATE", "EXCLUSIVE"}:
         missing.append('"transaction_mode": "IMMEDIATE"')
-    if options.get("timeout", 5) < 20:
+    timeout = options.get("timeout")
+    if not isinstance(timeout, int | float) or timeout < 20:
         missing.append('"timeout": 20')
     return [
         Warning(

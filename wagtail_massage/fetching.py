@@ -1,7 +1,9 @@
 """One query for everything of a kind, translations and addresses included."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.db.models import Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.blocks import Block, ChooserBlock, RichTextBlock
 from wagtail.images import get_image_model
+from wagtail.images.formats import get_image_formats
 from wagtail.models import AbstractPage, CollectionMember, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
@@ -18,6 +21,7 @@ from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.stream import primary_key, walk
 from wagtail_massage.visibility import Audience, visible, visible_pages
 
+_REFERRING_TAGS = re.compile(r"<(?:a|embed)\b[^>]*>")
 #: The renditions that the packaged templates ask for.
 RENDITIONS = ("max-1600x900", "max-1200x1200", "fill-640x360", "max-320x120")
 
@@ -49,11 +53,11 @@ class References:
             self.add(field.related_model, getattr(page, field.attname))
 
     def add_rich_text(self, source: str) -> None:
-        try:
-            for model, key, *_path in extract_references_from_rich_text(source):
-                self.add(model, key)
-        except KeyError:  # a link without the id that its type needs refers to nothing
-            return
+        for tag in _REFERRING_TAGS.findall(source):
+            # A link without the id that its type needs refers to nothing.
+            with suppress(KeyError):
+                for model, key, *_path in extract_references_from_rich_text(tag):
+                    self.add(model, key)
 
 
 class Fetched(NamedTuple):
@@ -162,11 +166,16 @@ def _first(expressions: list[Any]) -> Any:
     return Coalesce(*expressions, Value(None), Value(None))
 
 
+def _rendition_specs() -> set[str]:
+    """Those that templates ask for, and those of images inside rich text."""
+    return {*RENDITIONS, *(image_format.filter_spec for image_format in get_image_formats())}
+
+
 def _images(model: Any, keys: set[Any]) -> list[Model]:
     """Images with their renditions: one query where every rendition exists."""
     renditions = (
         model.get_rendition_model()
-        .objects.filter(image_id__in=keys, filter_spec__in=RENDITIONS)
+        .objects.filter(image_id__in=keys, filter_spec__in=_rendition_specs())
         .select_related("image__collection")
     )
     images: dict[Any, Any] = {}

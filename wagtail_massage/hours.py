@@ -1,7 +1,7 @@
 """Sense and nonsense of opening hours."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,12 @@ def week(spans: Iterable[Any]) -> list[Day]:
 
 
 def today(time_zone: str) -> date:
-    return timezone.now().astimezone(ZoneInfo(time_zone)).date()
+    """The date in an IANA time zone; in the project's where the stored name is none."""
+    try:
+        zone: tzinfo = ZoneInfo(time_zone)
+    except (KeyError, ValueError, OSError):
+        zone = timezone.get_current_timezone()
+    return timezone.now().astimezone(zone).date()
 
 
 def by_date(exception: Any) -> tuple[date, time]:
@@ -44,7 +49,9 @@ def check_span(opens: time | None, closes: time | None) -> None:
     if closes is not None and opens is None:
         raise ValidationError({"opens": _("Say when you open.")}, code="incomplete")
     if opens is not None and closes is not None and closes <= opens:
-        raise ValidationError({"closes": _("You close before you open.")}, code="reversed")
+        raise ValidationError(
+            {"closes": _("You close before you open. Write midnight as 23:59.")}, code="reversed"
+        )
 
 
 def check_dates(first: date | None, last: date | None) -> None:

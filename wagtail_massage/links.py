@@ -1,6 +1,7 @@
 """What may be linked: one rule for forms, stored data and every rendering."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -9,12 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_ipv46_address
 from django.utils.translation import gettext as _
 
-# Unicode's control, format, separator and surrogate characters and the backslash have no
-# place in a link: browsers drop or turn them, and what is shown is then not what is opened.
-_UNSAFE = re.compile(
-    r"[\x00-\x20\x7f-\xa0\xad\u0600-\u0605\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
-    r"\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff\\<>\"`]"
-)
+# Unicode's control, format, surrogate, private, unassigned and separator characters, and these,
+# have no place in a link: browsers drop or turn them, and what is shown is not what is opened.
+_UNSAFE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
+_UNSAFE = set('\\<>"`')
 _TELEPHONE = re.compile(r"\+?[0-9().\-]+(;ext=[0-9]+)?")
 
 
@@ -32,7 +31,7 @@ def clean_href(value: str) -> str:
     Raises ``ValidationError`` unless it is a complete http, https, mailto or tel address.
     """
     value = value.strip(" ")
-    if _UNSAFE.search(value):
+    if any(c in _UNSAFE or unicodedata.category(c) in _UNSAFE_CATEGORIES for c in value):
         raise _invalid(_("An address cannot contain spaces, line breaks or control characters."))
     try:
         parts = urlsplit(value)
@@ -80,7 +79,8 @@ def _clean_mailto(value: str, parts: SplitResult) -> str:
         validate_email(parts.path)
     except ValidationError:
         raise _invalid(_("This is not a complete e-mail address.")) from None
-    return parts._replace(scheme="mailto").geturl()
+    user, _at, domain = parts.path.rpartition("@")
+    return parts._replace(scheme="mailto", path=f"{user}@{_host(domain)}").geturl()
 
 
 def _clean_tel(value: str, parts: SplitResult) -> str:

@@ -5,14 +5,13 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.http import HttpRequest
 from wagtail.images import get_image_model
 from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
 from wagtail_massage.fetching import fetch
-from wagtail_massage.loading import audience_for
 from wagtail_massage.mentions import services_naming
+from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.visibility import Audience, visible_pages
 
 
@@ -32,21 +31,16 @@ def cards(pages: Iterable[AbstractPage], audience: Audience) -> list[Card]:
     return [Card(page, audience.url(page), images.shown.get(keys[page.pk])) for page in pages]
 
 
-def children_page(index: AbstractPage, request: HttpRequest) -> ListPage:
-    """The part of *index*'s visible children that ``?page=`` asks for, as cards."""
-    audience = audience_for(request, index)
+def children_page(index: AbstractPage, audience: Audience, number: str | None) -> ListPage:
+    """The visible children of *index* that are on page *number* of their list, as cards."""
     children: Any = visible_pages(index.get_children(), audience).order_by("path")
     paginator = Paginator(children.defer_streamfields().specific(), conf.page_size())
-    page = paginator.get_page(request.GET.get("page"))
+    page = paginator.get_page(number)
     page.object_list = cards(page.object_list, audience)
     return page
 
 
-def service_cards(page: AbstractPage, request: HttpRequest) -> list[Card]:
-    """The visible services that name the term *page* is about."""
-    term = getattr(page, page.term_field)
-    if term is None:
-        return []
-    audience = audience_for(request, page)
+def service_cards(term: AbstractTerm, audience: Audience) -> list[Card]:
+    """The visible services that name *term*."""
     services = (s for queryset in services_naming(term, audience) for s in queryset)
     return cards(services, audience)

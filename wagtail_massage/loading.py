@@ -27,7 +27,7 @@ from wagtail_massage.fetching import (
     fetch_pages,
     paths_above,
 )
-from wagtail_massage.models import BookingCallToAction, ClinicLocation, ClinicSettings
+from wagtail_massage.models import BookingCallToAction, ClinicSettings
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.richtext import LoadedRichText, Rewriter
 from wagtail_massage.stream import built, primary_key, repaired_value
@@ -229,7 +229,22 @@ class LoadedPage(SiteWide):
     @property
     def body_has_booking(self) -> bool:
         """Whether the body itself already shows a call-to-action."""
-        return any(getattr(block.value, "effective", None) for block in self.body)
+        return bool(self._in_blocks())
+
+    @property
+    def bookings(self) -> list[Effective]:
+        """What visitors see: those of the booking blocks or, without any, the one at the end."""
+        in_blocks = [
+            self.booking if each == self.call_to_action else Effective(each, Source.BLOCK)
+            for each in self._in_blocks()
+        ]
+        at_end = [self.booking] if self.call_to_action else []
+        return list(dict.fromkeys(in_blocks or at_end))
+
+    def _in_blocks(self) -> list[BookingCallToAction]:
+        body = self.body if hasattr(self.page, "body") else ()
+        found = (getattr(block.value, "effective", None) for block in body)
+        return [call_to_action for call_to_action in found if call_to_action]
 
     @property
     def introduction(self) -> LoadedRichText:
@@ -251,19 +266,16 @@ class LoadedPage(SiteWide):
         options = self.page.session_options.all() if hasattr(self.page, "session_options") else ()
         return [option for option in options if option.minutes and option.price is not None]
 
-    @property
+    @cached_property
     def breadcrumb(self) -> Sequence[AbstractPage]:
         """The pages above this one on its site, the site's root first, that may be shown."""
-        audience = self._loaded.audience
-        return [page for page in self._ancestors() if may_show(page, audience)]
-
-    def _ancestors(self) -> list[AbstractPage]:
-        above = self._loaded.above
-        return [above[path] for path in paths_above(self.page) if path in above]
+        above, audience = self._loaded.above, self._loaded.audience
+        found = [above[path] for path in paths_above(self.page) if path in above]
+        return [page for page in found if may_show(page, audience)]
 
     def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
         yield Source.PAGE, self.page.call_to_action_id
-        for index in reversed(self._ancestors()):
+        for index in reversed(self.breadcrumb):
             yield Source.INDEX, index.index_call_to_action_id
         yield from super()._call_to_action_ids()
 
@@ -290,9 +302,10 @@ def loaded_value(block: Block, value: Any, context: dict[str, Any] | None) -> An
     context = context or {}
     page = context.get("page") if isinstance(context.get("page"), AbstractPage) else None
     raw = repaired_value(block, block.get_prep_value(value))
-    audience = audience_for(context.get("request"), page)
-    loaded = load([], audience, also=[(block, raw)])
-    return loaded.value(block, raw, context.get("massage"))
+    bookable = [page] if hasattr(page, "call_to_action_id") else []
+    loaded = load(bookable, audience_for(context.get("request"), page), also=[(block, raw)])
+    around = context.get("massage") or (loaded.page(page) if bookable else loaded.site_wide())
+    return loaded.value(block, raw, around)
 
 
 def _streams(page: AbstractPage) -> Iterator[RawValue]:
@@ -303,9 +316,3 @@ def _streams(page: AbstractPage) -> Iterator[RawValue]:
 
 def _raw(value: StreamValue) -> RawValue:
     return value.stream_block, repaired_value(value.stream_block, [*value.raw_data])
-
-
-def home_country() -> str | None:
-    """ISO 3166 code of the one country of all locations; None where there are none or several."""
-    countries = set(ClinicLocation.objects.values_list("address_country", flat=True))
-    return countries.pop() if len(countries) == 1 else None

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -180,7 +181,9 @@ class TermPageMixin(IllustratedPageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "services": service_cards(self, request)}
+        loaded = context["massage"]
+        services = service_cards(loaded.term, loaded.audience) if loaded.term else []
+        return {**context, "services": services}
 
 
 class ConditionPageMixin(TermPageMixin):
@@ -204,12 +207,6 @@ class ConditionPageMixin(TermPageMixin):
         FieldPanel("summary"),
         FieldPanel("hero_image"),
         FieldPanel("body"),
-    ]
-    massage_search_fields = [
-        *IllustratedPageMixin.massage_search_fields,
-        index.RelatedFields(
-            "condition", [index.SearchField("name"), index.SearchField("synonyms")]
-        ),
     ]
 
     class Meta:
@@ -238,10 +235,6 @@ class BenefitPageMixin(TermPageMixin):
         FieldPanel("hero_image"),
         FieldPanel("body"),
     ]
-    massage_search_fields = [
-        *IllustratedPageMixin.massage_search_fields,
-        index.RelatedFields("benefit", [index.SearchField("name"), index.SearchField("synonyms")]),
-    ]
 
     class Meta:
         abstract = True
@@ -250,7 +243,7 @@ class BenefitPageMixin(TermPageMixin):
 class IndexPageMixin(BookablePageMixin):
     """Lists its visible children, some at a time."""
 
-    # Its call-to-action holds for the pages below it: see ``fetching.ancestors``.
+    # Its call-to-action holds for the pages below it.
     is_massage_index = True
     packaged_template = "wagtail_massage/pages/index_page.html"
 
@@ -264,7 +257,8 @@ class IndexPageMixin(BookablePageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "children": children_page(self, request)}
+        number = request.GET.get("page")
+        return {**context, "children": children_page(self, context["massage"].audience, number)}
 
 
 class AbstractSessionOption(Orderable):
@@ -297,4 +291,4 @@ class AbstractSessionOption(Orderable):
         verbose_name_plural = _("session options")
 
     def __str__(self) -> str:
-        return f"{self.minutes} min, {self.price}"
+        return gettext("%(minutes)s min, %(price)s") % vars(self)

@@ -17,7 +17,7 @@ class EffectiveCallToActionPanel(Panel):
 
             context = super().get_context_data(parent_context)
             # Without the request: its host is the admin's, which need not be the page's.
-            return {**context, "booking": load_page(self._placed_page(), None).booking}
+            return {**context, "bookings": load_page(self._placed_page(), None).bookings}
 
         def _placed_page(self) -> Any:
             """The page where it is, or where it is about to be created."""

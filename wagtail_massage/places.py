@@ -40,7 +40,7 @@ def time_zones() -> list[tuple[str, str]]:
 
 def validate_currency(code: str) -> None:
     """Raise ``ValidationError`` unless *code* is an ISO 4217 currency code."""
-    if code not in list_currencies():
+    if code.upper() not in list_currencies():
         raise ValidationError(
             gettext("“%(code)s” is not a currency code. Write three letters such as CAD or EUR.")
             % {"code": code},

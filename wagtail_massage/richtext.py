@@ -17,10 +17,10 @@ from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRe
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.links import safe_href
 
-_ANY_A_TAG = re.compile(r"<a(\b[^>]*)>", re.IGNORECASE)
+# A tag that is cut off counts as well: a browser ends it at the next “>” on the page.
+_ANY_A_TAG = re.compile(r"<a(\b[^>]*)(?:>|$)", re.IGNORECASE)
 _NO_LINK = "<a>"
-# Links do not nest, so the next closing tag belongs to it.
-_UNLINKED = re.compile(r"<a>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+_LINK_ENDS = re.compile(r"<a\b[^>]*>|</a>", re.IGNORECASE)
 
 #: Gives the object that may be shown for a reference, or None.
 Lookup = Callable[[type[Model], Any], Any]
@@ -73,7 +73,7 @@ class Rewriter:
         )
 
     def __call__(self, source: str) -> LoadedRichText:
-        return LoadedRichText(source, _UNLINKED.sub(r"\1", self._rewrite(source)))
+        return LoadedRichText(source, _without_empty_links(self._rewrite(source)))
 
     def _page(self, attrs: dict[str, str]) -> str:
         page = self._lookup(base_page_model(), attrs.get("id"))
@@ -92,10 +92,26 @@ class Rewriter:
 
     def _image(self, attrs: dict[str, str]) -> str:
         image = self._lookup(get_image_model(), attrs.get("id"))
-        if image is None:
+        try:
+            image_format = get_image_format(attrs.get("format", ""))
+        except KeyError:  # a format that the project no longer has
             return ""
-        image_format = get_image_format(attrs.get("format", ""))
-        return image_format.image_to_html(image, attrs.get("alt", ""))
+        return image_format.image_to_html(image, attrs.get("alt", "")) if image else ""
+
+
+def _without_empty_links(html: str) -> str:
+    """*html* without what is left of links that lead nowhere: their text stays."""
+    dropped = False
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal dropped
+        if tag[0].lower() == "</a>":
+            closing, dropped = "" if dropped else tag[0], False
+            return closing
+        dropped = tag[0] == _NO_LINK
+        return "" if dropped else tag[0]
+
+    return _LINK_ENDS.sub(kept, html)
 
 
 def _opening_tag(href: str, **attributes: str) -> str:

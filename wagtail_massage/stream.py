@@ -74,7 +74,7 @@ def repaired_stream(block: BaseStreamBlock, raw: Any) -> Any:
     if isinstance(raw, str):
         try:
             raw = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             return raw
     return repaired(block, raw) if isinstance(raw, list) else []
 
@@ -94,9 +94,20 @@ def repaired(block: Block, raw: Any) -> Any:
     if isinstance(block, BaseStructBlock) and isinstance(raw, dict):
         pairs = ((name, repaired(child, value)) for name, child, value in _children(block, raw))
         return {name: value for name, value in pairs if value is not _MISSING}
+    if isinstance(raw, str) and not _is_text(raw):
+        return _MISSING
     if isinstance(raw, Promise):  # a preview's or a default's words, in the active language
         raw = str(raw)
     return raw if _is_readable(block, raw) else _MISSING
+
+
+def _is_text(raw: str) -> bool:
+    """Whether *raw* can be sent at all: JSON may hold halves of characters."""
+    try:
+        raw.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _repaired_items(block: BaseStreamBlock, raw: list[Any]) -> list[Any]:

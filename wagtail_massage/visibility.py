@@ -27,6 +27,7 @@ from wagtail.models import (
 # An alias is restricted as its source is, and an alias may itself have aliases: so many levels
 # are read at once, and what is deeper one by one.
 _ALIAS_LEVELS = 3
+_PORTION = 200
 
 
 class Restrictions(NamedTuple):
@@ -191,11 +192,15 @@ def _translations(objects: list[Model], audience: Audience) -> list[Model]:
 
 def visible_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
     """The pages of *queryset* that ``may_show`` lets through, decided by the database."""
-    closed = Q()
-    for path in audience.closed_page_paths:
-        closed |= Q(path__startswith=path)
     queryset = _below(queryset, audience.root_paths).filter(open_q(audience.now))
-    return queryset.exclude(closed) if closed else queryset
+    paths = audience.closed_page_paths
+    # In portions, since SQLite has a limit for the depth of a condition.
+    for start in range(0, len(paths), _PORTION):
+        closed = Q()
+        for path in paths[start : start + _PORTION]:
+            closed |= Q(path__startswith=path)
+        queryset = queryset.exclude(closed)
+    return queryset
 
 
 def site_pages(queryset: QuerySet, site: Site) -> QuerySet:

@@ -96,6 +96,18 @@ def test_a_term_is_drafted_published_and_unpublished(editor_client: Client) -> N
     assert not Condition.objects.get().live
 
 
+@pytest.mark.parametrize("action", [{}, {"action-publish": "1"}])
+def test_a_taken_slug_is_refused_at_its_field(editor_client: Client, action: dict) -> None:
+    factories.condition("Stiff neck", slug="neck")
+    other = factories.condition("Other")
+
+    for address in (url("condition", "add"), url("condition", "edit", other.pk)):
+        response = editor_client.post(address, term_form(slug="neck", summary="Kept", **action))
+
+        assert list(response.context["form"].errors) == ["slug"]
+        assert "Kept" in response.content.decode()
+
+
 def test_an_author_cannot_publish(client: Client, author: AbstractUser) -> None:
     client.force_login(author)
 
@@ -127,6 +139,7 @@ def test_a_half_written_call_to_action_is_saved(editor_client: Client) -> None:
         ("online_booking", {"label": "Kept text", "url": "javascript:alert(1)"}),
         ("phone", {"label": "Kept text", "number": "12"}),
         ("email", {"label": "Kept text", "address": "nobody"}),
+        ("email", {"label": "Kept text", "address": "a`b@example.com"}),
     ],
 )
 def test_a_wrong_way_to_book_is_refused_and_the_rest_kept(

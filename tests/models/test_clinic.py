@@ -2,10 +2,12 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 from wagtail.admin.panels import get_edit_handler
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests import factories
@@ -195,6 +197,39 @@ def test_settings_refuse_what_makes_no_sense(site: Site) -> None:
         settings.full_clean()
 
     assert {"currency", "front_end_base_url", "notice_until"} <= caught.value.error_dict.keys()
+
+
+def test_a_currency_may_be_typed_in_small_letters(site: Site) -> None:
+    settings = ClinicSettings(site=site, currency="cad")
+
+    settings.full_clean()
+
+    assert settings.currency == "CAD"
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Base", "../etc"])
+def test_a_time_zone_that_is_none_breaks_no_page(
+    client: Client, site: Site, service: Page, zone: str
+) -> None:
+    place = factories.location(time_zone=zone)
+    place.opening_hours_exceptions.create(valid_from=timezone.localdate(), note="Holiday")
+    place.save()
+    factories.clinic(site, place, notice="Closed on Friday")
+
+    html = client.get(service.url).content.decode()
+
+    assert "Holiday" in html
+    assert "Closed on Friday" in html
+
+
+def test_a_logo_without_a_name_is_a_link_that_says_where_it_leads(
+    client: Client, site: Site, service: Page
+) -> None:
+    factories.clinic(site, clinic_name="", logo=factories.image())
+
+    header = BeautifulSoup(client.get(service.url).content, "html.parser").header
+
+    assert header.a.get_text(strip=True) == "Home"
 
 
 def test_reading_the_clinic_of_a_site_writes_nothing(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -147,14 +148,13 @@ class PhoneBlock(ActionBlock):
         preview_value = {"label": "", "number": "+1 519-555-0142"}
 
     def clean_field(self, text: str) -> str:
-        from wagtail_massage.loading import home_country
-
-        return telephone.normalise(text, home_country())
+        return telephone.normalise(text, _home_country())
 
 
 class EmailActionBlock(ActionBlock):
     label = _label()
     address = EmailBlock(label=_("E-mail address"))
+    checked_field = "address"
 
     class Meta:
         value_class = EmailValue
@@ -162,6 +162,11 @@ class EmailActionBlock(ActionBlock):
         label = _("E-mail")
         description = _("An address to write to.")
         preview_value = {"label": "", "address": "hello@example.com"}
+
+    def clean_field(self, text: str) -> str:
+        """Refuses the rare valid address that no link can hold."""
+        clean_href(f"mailto:{text}")
+        return text
 
 
 class PageLinkBlock(ActionBlock):
@@ -182,3 +187,10 @@ class PageLinkBlock(ActionBlock):
         value = super().get_preview_value()
         value.url = "#"
         return value
+
+
+def _home_country() -> str | None:
+    """ISO 3166 code of the one country of all locations; None where there are none or several."""
+    locations = apps.get_model("wagtail_massage", "ClinicLocation")._default_manager
+    countries = set(locations.values_list("address_country", flat=True))
+    return countries.pop() if len(countries) == 1 else None

@@ -1,8 +1,11 @@
+import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.models import Locale
@@ -20,7 +23,7 @@ class AbstractTerm(ReviewedSnippet):
         max_length=255,
         allow_unicode=True,
         blank=True,
-        help_text=_("Used in addresses and by other systems. Left empty, it is made of the name."),
+        help_text=_("Names it for other systems. Left empty, it is made of the name."),
     )
     summary = models.TextField(
         _("summary"),
@@ -79,28 +82,40 @@ class AbstractTerm(ReviewedSnippet):
         return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._set_slug()
+        if not self.slug or self._is_nameless_slug():
+            self.slug = self._free_slug(self._slug_of_name())
         super().full_clean(*args, **kwargs)
 
+    def clean(self) -> None:
+        """Refuses a slug that is taken: no form checks it, since none shows the locale."""
+        super().clean()
+        if self._free_slug(self.slug) != self.slug:
+            text = gettext("“%(slug)s” is in use already.") % {"slug": self.slug}
+            raise ValidationError({"slug": ValidationError(text, code="unique")})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self._set_slug()
+        """Never fails for its slug: a scheduled draft may find it taken when its time comes."""
+        self.slug = self._free_slug(self.slug or self._slug_of_name())
         super().save(*args, **kwargs)
 
-    def _set_slug(self) -> None:
-        if not self.slug:
-            base = slugify(self.name, allow_unicode=True)[:200].strip("-")
-            self.slug = self._free_slug(base or type(self).__name__.lower())
+    def _slug_of_name(self) -> str:
+        return slugify(self.name, allow_unicode=True)[:200].strip("-") or self._nameless_slug()
+
+    @classmethod
+    def _nameless_slug(cls) -> str:
+        return cls.__name__.lower()
+
+    def _is_nameless_slug(self) -> bool:
+        """Whether the slug was made before the name was written."""
+        made = re.fullmatch(rf"{self._nameless_slug()}(-\d+)?", self.slug)
+        return bool(made and slugify(self.name, allow_unicode=True))
 
     def _free_slug(self, base: str) -> str:
         locale_id = self.locale_id or Locale.get_default().pk
-        taken = set(
-            type(self)
-            ._default_manager.filter(slug__startswith=base, locale_id=locale_id)
-            .exclude(pk=self.pk)
-            .values_list("slug", flat=True)
-        )
-        candidates = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-        return base if base not in taken else next(c for c in candidates if c not in taken)
+        others = type(self)._default_manager.filter(locale_id=locale_id).exclude(pk=self.pk)
+        taken = set(others.filter(slug__startswith=base[:200]).values_list("slug", flat=True))
+        numbered = (f"{base[:200]}-{number}" for number in range(2, len(taken) + 3))
+        return next(slug for slug in (base, *numbered) if slug not in taken)
 
 
 class Condition(AbstractTerm):

@@ -32,11 +32,17 @@ class PriceField(forms.DecimalField):
     """An amount of money, compared with what the form showed when it was opened."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=8, decimal_places=2, min_value=Decimal(0), **kwargs)
-        self.required = False
-        self.show_hidden_initial = True
+        super().__init__(
+            max_digits=8,
+            decimal_places=2,
+            min_value=Decimal(0),
+            required=False,
+            show_hidden_initial=True,
+            **kwargs,
+        )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
+        """A finite ``Decimal`` or None: “sNaN” is a number that cannot even be compared."""
         price = super().to_python(value)
         if price is not None and not price.is_finite():
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")

@@ -7,6 +7,7 @@ import copy
 import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -160,7 +161,7 @@ def _is_readable(block: Block, raw: Any) -> bool:
 
 def primary_key(model: Any, raw: Any) -> Any:
     """*raw* as a primary key of *model*, or None where it cannot be one."""
-    if isinstance(raw, bool) or not isinstance(raw, str | int):
+    if isinstance(raw, bool) or not isinstance(raw, str | int | UUID):
         return None
     try:
         key = model._meta.pk.to_python(raw)

@@ -13,6 +13,7 @@ import wagtail_massage.places
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 
 # The base page model may be swapped, from Wagtail 8.0 on.
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
     dependencies = [
         swapper.dependency("wagtailcore", "Page"),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('wagtailimages', '0027_image_description'),
+        migrations.swappable_dependency(get_image_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -131,7 +132,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(blank=True, help_text='Three letters, for example CAD. Empty for the usual one.', max_length=3, validators=[wagtail_massage.places.validate_currency], verbose_name='currency')),
                 ('front_end_base_url', models.URLField(blank=True, help_text='Only where another system shows this site to visitors.', validators=[wagtail_massage.links.validate_web_address], verbose_name='address of the front end')),
                 ('call_to_action', models.ForeignKey(blank=True, help_text='Shown on every page that names no other one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='default_of', to='wagtail_massage.bookingcalltoaction', verbose_name='default call-to-action')),
-                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
+                ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='logo')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={

@@ -1,0 +1,26 @@
+"""Images of a project's own, with keys that are no numbers."""
+
+import uuid
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    photographer = models.CharField(max_length=255, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "photographer")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PictureRendition(AbstractRendition):
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.image}: {self.filter_spec}"

@@ -1,0 +1,71 @@
+"""The package inside of projects that differ, each in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import wagtail
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SERVE = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from django.test import Client
+from wagtail.models import Site
+from tests import factories
+from wagtail_massage.pages.models import MassageServicePage
+root = Site.objects.get().root_page
+body = [factories.block("image", image=str(factories.image().pk), alt_text="A quiet room")]
+page = factories.page(
+    MassageServicePage, root, summary="s", hero_image=factories.image(), body=body
+)
+print(Client().get(page.url).content.decode())
+"""
+
+
+def run(project: str, *arguments: str) -> str:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": f"tests.projects.{project}",
+        "PYTHONPATH": str(ROOT),
+    }
+    completed = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert completed.returncode == 0, completed.stdout + completed.stderr
+    return completed.stdout
+
+
+@pytest.mark.parametrize(
+    "project",
+    [
+        "default",
+        "own_images",
+        pytest.param(
+            "own_base_page",
+            marks=pytest.mark.skipif(
+                wagtail.VERSION < (8, 0), reason="the base page is swapped from Wagtail 8.0 on"
+            ),
+        ),
+    ],
+)
+def test_a_project_wants_no_migration_of_ours_and_can_be_migrated(project: str) -> None:
+    run(project, "-m", "django", "check", "--fail-level", "WARNING")
+    run(project, "-m", "django", "makemigrations", "--check", "--dry-run")
+    run(project, "-m", "django", "migrate", "--verbosity", "0")
+
+
+def test_images_may_have_keys_that_are_no_numbers() -> None:
+    html = run("own_images", "-c", SERVE)
+
+    assert 'class="massage-hero"' in html
+    assert 'alt="A quiet room"' in html

@@ -33,7 +33,7 @@ DATA_DIR = Path(os.environ.get("DJANGO_DATA_DIR", SITE_DIR / "var"))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
-    # Above Wagtail's own, so that the package's templates and API types come first.
+    # Above Wagtail's own, so that the package's templates come first.
     "wagtail_massage",
     "wagtail_massage.pages",
     "example_site.home",

@@ -24,6 +24,13 @@ from wagtail_massage.pages.models import MassageServicePage
 page = MassageServicePage.objects.get(slug="therapeutic-massage")
 page.title = "Changed by an editor"
 page.save_revision().publish()
+MassageServicePage.objects.get(slug="sports-massage").delete()
+"""
+PUBLISH_EARLY = """
+from wagtail_massage.models import BookingCallToAction
+early = BookingCallToAction.objects.get(heading__contains="early-morning")
+early.live, early.go_live_at = True, None
+early.save()
 """
 ACCOUNTS = "from django.contrib.auth.models import User; print('accounts:', User.objects.count())"
 # The conditions of the page that the demo replaces, by a word of each.
@@ -32,9 +39,9 @@ CONDITIONS = (
     "trigger points",
     "stiffness",
     "headaches",
-    "repetitive stress",
+    "repetitive strain",
     "sports",
-    "motor vehicle",
+    "car accident",
     "range of motion",
     "surgery",
     "anxiety",
@@ -96,16 +103,28 @@ def test_every_index_and_an_expired_call_to_action(run: Run, loaded: str) -> Non
 
     assert all(f"{path} 200" in html for path in paths)
     assert "Race week" not in html
+
+
+def test_a_scheduled_call_to_action_waits(run: Run, loaded: str) -> None:
+    html = shell(run, READ % (["/services/deep-tissue-massage/"],))
+
+    assert "Book an appointment" in html
     assert "early-morning" not in html
+    assert "early-morning" in shell(
+        run, PUBLISH_EARLY + READ % (["/services/deep-tissue-massage/"],)
+    )
 
 
-def test_loading_again_adds_nothing_and_keeps_what_an_editor_wrote(run: Run, loaded: str) -> None:
+def test_loading_again_changes_nothing_that_an_editor_did(run: Run, loaded: str) -> None:
     shell(run, EDIT)
 
     again = run("load_demo")
 
-    assert "Added" not in again
-    assert "Changed by an editor" in shell(run, READ % (["/services/therapeutic-massage/"],))
+    assert "nothing was changed" in again
+    assert "Editor: editor / " in again
+    html = shell(run, READ % (["/services/therapeutic-massage/", "/services/sports-massage/"],))
+    assert "Changed by an editor" in html
+    assert "/services/sports-massage/ 404" in html
 
 
 def test_without_debug_there_are_no_accounts(run: Run, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ INDEXES = [
 def load_home(shop: Workshop) -> Site:
     """The home page and the index pages. Returns the default site."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    shop.place(page(""), _existing_home(site), lambda: _home(shop))
+    shop.place(page(""), None, lambda: _home(shop))
     site = _with_home(site, shop)
     for model, seed in INDEXES:
         _load_page(shop, "", seed.slug, lambda model=model, seed=seed: _index(model, seed))
@@ -58,14 +58,6 @@ def load_services(shop: Workshop) -> None:
         ]
         fields = {"session_options": options}
         _load_content(shop, "services", seed, MassageServicePage, fields)
-
-
-def _existing_home(site: Site | None) -> HomePage | None:
-    """The home page, also where an editor has given it another slug."""
-    root_page = site.root_page.specific if site else None
-    if isinstance(root_page, HomePage):
-        return root_page
-    return HomePage.objects.filter(depth=2, slug=HOME_SLUG).first()
 
 
 def _home(shop: Workshop) -> HomePage:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from wagtail.blocks import StreamBlock, StreamValue
 
@@ -18,13 +17,9 @@ class Workshop:
         self.library = Library()
 
     def place(self, ref: Ref, found: Model | None, make: Callable[[], Model]) -> None:
-        """Put *found* into the library or, where there is none, what *make* makes.
-
-        An interrupted run leaves nothing half made, since the next one would keep it.
-        """
+        """Put *found* into the library or, where there is none, what *make* makes."""
         if found is None:
-            with transaction.atomic():
-                found = make()
+            found = make()
             self.report(f"Added {ref}.")
         else:
             self.report(f"Kept {ref}, which is there already.")

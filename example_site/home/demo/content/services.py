@@ -1,7 +1,7 @@
 """The shorter service pages, and the list of all."""
 
 from ..references import benefit, condition
-from .clinic import BOOK_PRENATAL, BOOK_RACE_WEEK
+from .clinic import BOOK_EARLY, BOOK_PRENATAL, BOOK_RACE_WEEK
 from .files import MOON, SAND, WATER
 from .seeds import Body, PageSeed
 from .shared import BOOKING, FEES, SESSIONS
@@ -71,7 +71,7 @@ _DEEP_TISSUE: Body = [
     ),
     SESSIONS,
     FEES,
-    BOOKING,
+    ("booking", {"call_to_action": BOOK_EARLY}),
 ]
 
 _PRENATAL: Body = [

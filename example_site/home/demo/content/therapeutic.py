@@ -6,7 +6,7 @@ from .seeds import PageSeed
 from .shared import BOOKING, FEES, SESSIONS
 
 _OVERVIEW = {
-    "heading": "What is therapeutic massage?",
+    "heading": "What therapeutic massage is",
     "text": "<p>Therapeutic massage is hands-on care for muscles, joints and the tissue around "
     "them. Your therapist joins light strokes near the surface with slower, deeper work on tight "
     "areas, and adjusts both to what you say and to how your body responds.</p>"
@@ -15,7 +15,7 @@ _OVERVIEW = {
 }
 
 _CONDITIONS = {
-    "heading": "What conditions may therapeutic massage help with?",
+    "heading": "What it may help with",
     "introduction": "<p>Massage may ease discomfort for people who live with the following. How "
     "much it helps differs from person to person. It stands beside medical care and does not "
     "replace it.</p>",
@@ -39,7 +39,7 @@ _CONDITIONS = {
 }
 
 _BENEFITS = {
-    "heading": "What are the benefits of therapeutic massage?",
+    "heading": "What you may gain from it",
     "introduction": "<p>Therapeutic massage can be had on its own or beside physiotherapy and "
     "other treatment. People come back for:</p>",
     "items": [

@@ -7,7 +7,7 @@ from example_site.home.demo.loader import load
 
 
 class Command(BaseCommand):
-    help = "Fills the site with an invented clinic. Adds what is missing and changes nothing else."
+    help = "Fills the site with an invented clinic, once: whatever is there stays as it is."
 
     def handle(self, *args: Any, **options: Any) -> None:
         load(self._report)

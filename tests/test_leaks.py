@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -353,6 +355,19 @@ def test_what_is_in_a_private_collection_does_not_show(
     client: Client, services: MassageServiceIndexPage, kind: Callable[..., str], state: str
 ) -> None:
     url = kind(services, COLLECTIONS[state]())
+
+    _assert_only_the_twin_shows(_read(client, url))
+
+
+@pytest.mark.parametrize("kind", COLLECTED_KINDS, ids=_name)
+def test_a_deleted_file_does_not_show(
+    client: Client, services: MassageServiceIndexPage, kind: Callable[..., str]
+) -> None:
+    url = kind(services, Collection.get_first_root_node())
+    assert SECRET in _read(client, url)
+
+    for model in (get_image_model(), get_document_model()):
+        model.objects.filter(title=SECRET).delete()
 
     _assert_only_the_twin_shows(_read(client, url))
 

@@ -164,7 +164,7 @@ _SLEEP: Body = [
 CONDITION_PAGES = [
     PageSeed(
         slug="chronic-headaches",
-        title="Chronic headaches, including tension headaches",
+        title="Headaches that keep coming back",
         summary="What massage may do when neck and shoulders play a part in your headaches.",
         image=MOON,
         term=condition("chronic-headaches"),
@@ -172,7 +172,7 @@ CONDITION_PAGES = [
     ),
     PageSeed(
         slug="tight-muscles",
-        title="Tight muscles and “trigger points”",
+        title="Tight muscles and trigger points",
         summary="Why muscles get hard and sore, and how we work with them.",
         image=SAND,
         term=condition("tight-muscles"),
@@ -180,7 +180,7 @@ CONDITION_PAGES = [
     ),
     PageSeed(
         slug="repetitive-stress-injuries",
-        title="Repetitive stress injuries",
+        title="Repetitive strain",
         summary="When the same movement, all day long, leaves you sore.",
         image=STONES,
         term=condition("repetitive-stress-injuries"),
@@ -196,7 +196,7 @@ CONDITION_PAGES = [
     ),
     PageSeed(
         slug="chronic-anxiety",
-        title="Chronic anxiety",
+        title="Lasting anxiety",
         summary="What a quiet hour can offer, and where to find more help.",
         image=LEAVES,
         term=condition("chronic-anxiety"),

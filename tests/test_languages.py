@@ -1,0 +1,127 @@
+"""A page shows what it refers to in its own language, where visitors may see that."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale, Page
+
+from tests import factories
+from wagtail_massage.pages.models import MassageServiceIndexPage
+
+pytestmark = pytest.mark.django_db
+
+ENGLISH, FRENCH = "Inenglish", "Enfrancais"
+#: The original, and the block of a French page that names it.
+Reference = tuple[Any, dict[str, Any]]
+
+
+@pytest.fixture
+def french(services: MassageServiceIndexPage) -> MassageServiceIndexPage:
+    """The services of the French site."""
+    locale = Locale.objects.create(language_code="fr")
+    home = services.get_parent().copy_for_translation(locale)
+    home.save_revision().publish()
+    index = services.copy_for_translation(locale)
+    index.save_revision().publish()
+    return index
+
+
+def translate(original: Any, locale: Locale) -> Any:
+    """A live translation with a name of its own."""
+    translation = original.copy_for_translation(locale)
+    if isinstance(translation, Page):
+        translation.title = FRENCH
+        translation.save_revision().publish()
+        return Page.objects.get(pk=translation.pk)
+    field = "heading" if hasattr(translation, "heading") else "name"
+    setattr(translation, field, FRENCH)
+    translation.live = True
+    translation.save()
+    return translation
+
+
+def condition(services: Page) -> Reference:
+    term = factories.condition(ENGLISH)
+    return term, factories.conditions_block(term)
+
+
+def benefit(services: Page) -> Reference:
+    term = factories.benefit(ENGLISH)
+    return term, factories.benefits_block(term)
+
+
+def call_to_action(services: Page) -> Reference:
+    chosen = factories.call_to_action(ENGLISH)
+    return chosen, factories.block("booking", call_to_action=chosen.pk)
+
+
+def page_action(services: Page) -> Reference:
+    target = factories.service(services, title=ENGLISH)
+    action = factories.block("page", label="", page=target.pk)
+    chosen = factories.call_to_action("Booking", actions=[action])
+    return target, factories.block("booking", call_to_action=chosen.pk)
+
+
+KINDS = [condition, benefit, call_to_action, page_action]
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+
+
+def read(client: Client, french: Page, *body: dict[str, Any]) -> str:
+    page = factories.service(french, title="Page", locale=french.locale, body=list(body))
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@every_kind
+def test_the_translation_is_shown(
+    client: Client, services: Page, french: Page, kind: Callable[[Page], Reference]
+) -> None:
+    original, block = kind(services)
+    translate(original, french.locale)
+
+    html = read(client, french, block)
+
+    assert FRENCH in html
+    assert ENGLISH not in html
+
+
+@every_kind
+def test_the_original_is_shown_where_the_translation_is_a_draft(
+    client: Client, services: Page, french: Page, kind: Callable[[Page], Reference]
+) -> None:
+    original, block = kind(services)
+    translate(original, french.locale).unpublish()
+
+    html = read(client, french, block)
+
+    assert ENGLISH in html
+    assert FRENCH not in html
+
+
+@every_kind
+def test_the_translation_is_shown_where_the_original_is_a_draft(
+    client: Client, services: Page, french: Page, kind: Callable[[Page], Reference]
+) -> None:
+    original, block = kind(services)
+    translate(original, french.locale)
+    original.unpublish()
+
+    html = read(client, french, block)
+
+    assert FRENCH in html
+    assert ENGLISH not in html
+
+
+def test_a_link_inside_text_leads_to_the_translation(
+    client: Client, services: Page, french: Page
+) -> None:
+    target = factories.service(services, title=ENGLISH)
+    translation = translate(target, french.locale)
+    text = f'<p><a linktype="page" id="{target.pk}">link</a></p>'
+
+    html = read(client, french, factories.block("overview", heading="", text=text))
+
+    assert f'<a href="{translation.url}">link</a>' in html

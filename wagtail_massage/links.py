@@ -47,8 +47,9 @@ def clean_href(value: str) -> str:
 
 def validate_web_address(value: str) -> None:
     """Raise ``ValidationError`` unless *value* is an http or https address."""
-    if not clean_href(value).startswith(("http://", "https://")):
+    if not value.strip(" ").lower().startswith(("http://", "https://")):
         raise _invalid(_("Start the address with https://."))
+    clean_href(value)
 
 
 def _clean_web(value: str, parts: SplitResult) -> str:

@@ -30,7 +30,7 @@ from wagtail.url_routing import RouteResult
 
 from wagtail_massage.blocks import BenefitBodyBlock, ConditionBodyBlock, ServiceBodyBlock
 from wagtail_massage.blocks.base import TEXT_FEATURES
-from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm
+from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm, price_input
 from wagtail_massage.listing import children_page, service_cards
 from wagtail_massage.loading import load_page
 from wagtail_massage.panels import EffectiveCallToActionPanel
@@ -281,7 +281,7 @@ class AbstractSessionOption(Orderable):
     )
 
     panels = [
-        FieldRowPanel([FieldPanel("minutes"), FieldPanel("price")]),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("price", widget=price_input())]),
         FieldPanel("note"),
     ]
 

@@ -1,5 +1,6 @@
 """Every session option of a site's services, changed together."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from wagtail.models import AbstractPage, Site, WorkflowState
@@ -35,6 +37,11 @@ class PricedService:
     page: AbstractPage
     options: list[PricedOption]
     may_publish: bool
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether visitors see another version of the page than the newest one."""
+        return self.page.live and self.page.has_unpublished_changes
 
 
 @dataclass
@@ -148,8 +155,8 @@ def _price(stored: Any) -> Decimal | None:
 def change_prices(changes: Iterable[PriceChange], user: User) -> Outcome:
     """Save *changes* as new revisions and publish those that may be.
 
-    A page that has other unpublished changes, or is not live, is kept as a draft: publishing
-    it would make more public than its prices.
+    A page whose draft differs from what is live in more than its prices, or that is not live, is
+    kept as a draft: publishing it would make more public than its prices.
     """
     outcome = Outcome([], [], [], [])
     for change in changes:
@@ -161,7 +168,7 @@ def change_prices(changes: Iterable[PriceChange], user: User) -> Outcome:
 def _change(page: AbstractPage, change: PriceChange, user: User, outcome: Outcome) -> list[str]:
     """Where in *outcome* the page belongs, once it is saved."""
     # Asked first: saving a revision is an unpublished change itself.
-    only_prices = page.live and not page.has_unpublished_changes
+    only_prices = page.live and (not page.has_unpublished_changes or _differs_in_prices_only(page))
     # An unfinished draft is saved as unfinished as it is.
     revision = _revised(page, change.prices).save_revision(user=user, log_action=True, clean=False)
     if not (change.publish and change.service.may_publish):
@@ -174,6 +181,25 @@ def _change(page: AbstractPage, change: PriceChange, user: User, outcome: Outcom
     except ValidationError:
         return outcome.unfinished
     return outcome.published
+
+
+def _differs_in_prices_only(page: AbstractPage) -> bool:
+    """Whether the newest revision of a live *page* says what visitors see, prices aside."""
+    live = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    return _without_prices(page, live) == _without_prices(page, page.latest_revision.content)
+
+
+def _without_prices(page: AbstractPage, content: dict[str, Any]) -> dict[str, Any]:
+    """What an editor writes and visitors see in a revision's *content*, prices aside."""
+    unseen = {field.name for field in page._meta.get_fields() if not _is_editable(field)}
+    unseen |= {"wagtail_admin_comments", "first_published_at"}
+    seen = {name: value for name, value in content.items() if name not in unseen}
+    options = [{**option, "price": None} for option in content.get("session_options", [])]
+    return {**seen, "session_options": options}
+
+
+def _is_editable(field: Any) -> bool:
+    return getattr(field, "editable", True)
 
 
 def _revised(page: AbstractPage, prices: Mapping[str, Decimal | None]) -> AbstractPage:

@@ -6,14 +6,22 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_filters import AllValuesFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.models import Locale
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from wagtail_massage.models import (
     Benefit,
@@ -26,8 +34,25 @@ from wagtail_massage.prices import may_see_prices
 from wagtail_massage.views.prices import PricesView
 
 
+class TermCreationForm(forms.ModelForm):
+    """Asks for the term that is there already, where there is one of that name."""
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        same = {"name__iexact": name, "locale_id": self.instance.locale_id}
+        if name and self._meta.model._default_manager.filter(**same).exists():
+            text = gettext("“%(name)s” is there already. Choose it from the list.")
+            raise forms.ValidationError(text % {"name": name}, code="unique")
+        return name
+
+
 class TermCreateView(SnippetCreateView):
     """Creates a term in the language of the page that is being written."""
+
+    def get_creation_form_class(self) -> type[forms.ModelForm]:
+        return forms.modelform_factory(
+            self.model_class, form=TermCreationForm, fields=self.form_fields
+        )
 
     def get_creation_form(self) -> forms.ModelForm:
         form = super().get_creation_form()
@@ -94,12 +119,38 @@ class BookingCallToActionViewSet(SnippetViewSet):
         return self.model._default_manager.prefetch_related("default_of__site")
 
 
+class SavedWhenAskedMixin:
+    """No saving by itself: what has no drafts would be public while it is still being typed."""
+
+    def setup(self, *args: Any, **kwargs: Any) -> None:
+        super().setup(*args, **kwargs)  # type: ignore[misc]
+        self.autosave_enabled = False
+
+
+class LocationCreateView(SavedWhenAskedMixin, CreateView):
+    pass
+
+
+class LocationEditView(SavedWhenAskedMixin, EditView):
+    pass
+
+
+class LocationFilterSet(WagtailFilterSet):
+    address_locality = AllValuesFilter(label=_("Town or city"))
+
+    class Meta:
+        model = ClinicLocation
+        fields = ["address_locality"]
+
+
 class ClinicLocationViewSet(SnippetViewSet):
     model = ClinicLocation
+    add_view_class = LocationCreateView
+    edit_view_class = LocationEditView
     icon = "site"
     menu_label = _("Locations")
     list_display = ["name", "street_address", "address_locality", "telephone", UpdatedAtColumn()]
-    list_filter = ["address_country", "time_zone"]
+    filterset_class = LocationFilterSet
 
 
 class PricesMenuItem(MenuItem):

@@ -62,5 +62,22 @@ def call_to_action(*actions: tuple[str, dict], **fields: Any) -> dict[str, Any]:
     )
 
 
+def location(hours: list[tuple[int, str, str]] = (), **fields: Any) -> dict[str, Any]:
+    """The location's form; *hours* are days with the times of opening and closing."""
+    rows = [{"day_of_week": day, "opens": opens, "closes": closes} for day, opens, closes in hours]
+    return nested_form_data(
+        {
+            "name": "Downtown",
+            "street_address": "1 King Street",
+            "address_locality": "London",
+            "address_country": "CA",
+            "time_zone": "America/Toronto",
+            "opening_hours": inline_formset(rows),
+            "opening_hours_exceptions": inline_formset([]),
+            **fields,
+        }
+    )
+
+
 def overview(text: str = "<p>Warm stones.</p>") -> tuple[str, dict]:
     return "overview", {"heading": "", "text": rich_text(text)}

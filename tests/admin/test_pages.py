@@ -150,14 +150,34 @@ def test_an_editor_publishes_and_a_stranger_reads(
     assert [item["note"] for item in items] == ["", "n", "", ""]
 
 
-def test_a_term_and_a_name_together_are_refused(editor_client: Client, services: Page) -> None:
+def test_names_typed_beside_a_chosen_term_become_items_after_it(
+    editor_client: Client, services: Page
+) -> None:
     pain = factories.condition()
-    body = [("conditions", forms.terms_block({"term": str(pain.pk), "name": "Sore back"}))]
+    row = {"term": str(pain.pk), "name": "1. Sore back\n2) Sciatica", "note": "n"}
 
-    response = add(editor_client, services, body=body)
+    add(editor_client, services, body=[("conditions", forms.terms_block(row))])
 
-    assert "not both" in response.content.decode()
-    assert "Sore back" in response.content.decode()
+    items = newest(created()).body[0].value["items"]
+    assert [(item["term"], item["name"], item["note"]) for item in items] == [
+        (pain, "", "n"),
+        (None, "Sore back", ""),
+        (None, "Sciatica", ""),
+    ]
+
+
+def test_an_empty_list_keeps_one_row_to_fill_in(editor_client: Client, services: Page) -> None:
+    body = [
+        ("conditions", forms.terms_block({}, {})),
+        ("benefits", forms.terms_block({}, {"name": "Calm"})),
+    ]
+
+    add(editor_client, services, body=body)
+
+    draft = newest(created())
+    assert [len(block.value["items"]) for block in draft.body] == [1, 1]
+    edited = editor_client.get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+    assert "minimum number of items" not in edited
 
 
 def test_a_term_that_was_deleted_meanwhile_leaves_an_empty_choice(

@@ -50,7 +50,7 @@ def changed(response: Any, **changes: str) -> dict[str, str]:
 
 def inputs(soup: BeautifulSoup, page: Any) -> list[Any]:
     """The price fields of a page, in order."""
-    return soup.select(f'input[type=number][name^="service-{getattr(page, "pk", page)}-"]')
+    return soup.select(f'input[type=text][name^="service-{getattr(page, "pk", page)}-"]')
 
 
 def price(page: Page, number: int = 0) -> str:
@@ -71,7 +71,7 @@ def test_every_price_is_listed_with_a_label(
 ) -> None:
     soup = BeautifulSoup(editor_client.get(URL).content, "html.parser")
 
-    fields = soup.select("fieldset input[type=number]")
+    fields = soup.select("fieldset input[type=text]")
     labels = [soup.select_one(f"label[for={field['id']}]").get_text() for field in fields]
     assert labels == ["60 minutes", "90 minutes, long", "30 minutes"]
     assert [field["value"] for field in fields] == ["100.00", "140.00", "20.00"]
@@ -123,6 +123,45 @@ def test_an_unfinished_text_is_not_published_with_its_price(
     assert "would also publish other changes: Unfinished." in response.content.decode()
     assert (price(massage), drafted(massage)) == ("100.00", 110)
     assert Page.objects.get(pk=massage.pk).title == "Massage"
+
+
+def test_a_colleague_publishes_drafted_prices(
+    client: Client, author: AbstractUser, editor: AbstractUser, massage: Page, sauna: Page
+) -> None:
+    client.force_login(author)
+    send(client, "draft", **{f"p{massage.pk}_0": "110", f"p{sauna.pk}_0": "25"})
+    client.force_login(editor)
+
+    again = filled_in(client, **{f"p{massage.pk}_1": "150"})
+    again[f"service-{sauna.pk}-draft"] = "on"
+    response = client.post(URL, {**again, "action": "publish"}, follow=True)
+
+    assert "Published: Massage, Sauna." in response.content.decode()
+    assert [price(massage), price(massage, 1), price(sauna)] == ["110.00", "150.00", "25.00"]
+
+
+@pytest.mark.parametrize("action", ["draft", "publish"])
+def test_drafted_prices_that_nobody_asked_for_stay_drafts(
+    editor_client: Client, massage: Page, sauna: Page, action: str
+) -> None:
+    send(editor_client, "draft", **{f"p{massage.pk}_0": "110"})
+
+    send(editor_client, action, **{f"p{sauna.pk}_0": "25"})
+
+    assert (price(massage), drafted(massage)) == ("100.00", 110)
+
+
+def test_a_draft_of_more_than_prices_is_not_published_with_them(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    massage.session_options.add(MassageSessionOption(minutes=30, price="60", sort_order=9))
+    massage.save_revision()
+
+    sent = {**filled_in(editor_client), f"service-{massage.pk}-draft": "on"}
+    response = editor_client.post(URL, {**sent, "action": "publish"}, follow=True)
+
+    assert "would also publish other changes: Massage." in response.content.decode()
+    assert MassageServicePage.objects.get(pk=massage.pk).session_options.count() == 2
 
 
 def test_a_draft_page_is_never_published(editor_client: Client, services: Page) -> None:

@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django.utils import timezone
@@ -224,19 +225,7 @@ def test_snippets_are_previewed_as_they_are_typed(editor_client: Client, name: s
         "bookingcalltoaction": forms.call_to_action(
             ("email", {"label": "", "address": "a@example.com"}), heading="Typed"
         ),
-        "cliniclocation": {
-            **forms.nested_form_data(
-                {
-                    relation: forms.inline_formset([])
-                    for relation in ("opening_hours", "opening_hours_exceptions")
-                }
-            ),
-            "name": "Typed",
-            "street_address": "1 King Street",
-            "address_locality": "London",
-            "address_country": "CA",
-            "time_zone": "America/Toronto",
-        },
+        "cliniclocation": forms.location(name="Typed"),
     }
     address = url(name, "preview", thing.pk)
 
@@ -314,6 +303,48 @@ def test_a_term_created_by_an_author_waits_as_a_draft(client: Client, author: Ab
     term = Condition.objects.get()
     assert (term.live, term.has_unpublished_changes) == (False, True)
     assert term.locale == Locale.get_default()
+
+
+def test_a_term_that_is_there_already_is_not_created_again(editor_client: Client) -> None:
+    factories.condition("Stiff neck")
+    factories.condition("Cou raide", locale=Locale.objects.create(language_code="fr"))
+
+    answer = editor_client.post(f"{CHOOSER}create/", {"name": "stiff NECK", "summary": ""}).json()
+    assert "is there already" in answer["htmlFragment"]
+    assert Condition.objects.count() == 2
+
+    editor_client.post(f"{CHOOSER}create/", {"name": "Cou raide", "summary": ""})
+    assert Condition.objects.count() == 3
+
+
+def test_a_location_is_saved_when_asked_and_not_by_itself(editor_client: Client) -> None:
+    place = factories.location()
+
+    for address in (url("cliniclocation", "edit", place.pk), url("cliniclocation", "add")):
+        soup = BeautifulSoup(editor_client.get(address).content, "html.parser")
+        assert soup.select_one("#w-editor-form")["data-controller"].split() == ["w-unsaved"]
+
+
+def test_a_location_is_created_edited_found_and_filtered(editor_client: Client) -> None:
+    form = forms.location(name="Downtown", hours=[(0, "09:00", "17:00")])
+    assert editor_client.post(url("cliniclocation", "add"), form).status_code == 302
+    place = ClinicLocation.objects.get()
+
+    wrong = forms.location(name="Riverside", hours=[(0, "17:00", "09:00")])
+    refused = editor_client.post(url("cliniclocation", "edit", place.pk), wrong)
+    assert "You close before you open" in refused.content.decode()
+    assert "Riverside" in refused.content.decode()
+
+    form = forms.location(name="Riverside", hours=[(0, "09:00", "17:00")])
+    editor_client.post(url("cliniclocation", "edit", place.pk), form)
+    factories.location("Elsewhere", address_locality="Guelph")
+
+    def listed(query: str) -> str:
+        return editor_client.get(url("cliniclocation") + query).content.decode()
+
+    for query in ("?q=river", "?q=king", "?address_locality=London"):
+        assert "Riverside" in listed(query), query
+    assert "Elsewhere" not in listed("?address_locality=London")
 
 
 def test_a_term_without_a_name_is_refused_in_the_chooser(editor_client: Client) -> None:

@@ -15,7 +15,7 @@ from wagtail_massage.stream import primary_key
 from .base import ContentBlock, ContentValue, heading_block, text_block
 
 # What editors paste in front of list items.
-_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·])\s*")
+_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·]|\d{1,3}[.)]\s+)\s*")
 
 
 class TermChooserBlock(SnippetChooserBlock):
@@ -126,7 +126,9 @@ class ItemsBlock(ContentBlock):
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> ItemsValue:
         value = super().value_from_datadict(data, files, prefix)
         self._fetch_terms(value["items"])
-        children = [c for child in value["items"].bound_blocks for c in _split(child)]
+        typed = value["items"].bound_blocks
+        # An empty list keeps a row, to be filled in later.
+        children = [c for child in typed for c in _split(child)] or list(typed[:1])
         value["items"] = ListValue(self.child_blocks["items"], bound_blocks=children)
         return value
 
@@ -141,15 +143,15 @@ class ItemsBlock(ContentBlock):
 
 
 def _split(child: ListValue.ListChild) -> Iterator[ListValue.ListChild]:
-    """One item for each line of the name; none for an item left empty."""
+    """One item for a chosen term and for each line of the name; none for an item left empty."""
     value = child.value
     lines = [_BULLET.sub("", line).strip() for line in (value["name"] or "").splitlines()]
-    first, *more = [line for line in lines if line] or [""]
-    if not (first or value.get("term") or value["note"]):
+    names = [line for line in lines if line]
+    if not (names or value.get("term") or value["note"]):
         return
-    value["name"] = first
+    value["name"] = "" if value.get("term") or not names else names.pop(0)
     yield child
-    for line in more:
+    for line in names:
         item = child.block.get_default()
         item["name"], item["note"] = line, ""
         yield ListValue.ListChild(child.block, item)

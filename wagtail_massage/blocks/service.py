@@ -83,7 +83,7 @@ class SessionOptionsBlock(ContentBlock):
     def get_preview_value(self) -> SessionOptionsValue:
         value = super().get_preview_value()
         value.is_loaded = True
-        value.currency = "CAD"
+        value.currency, value.country = "CAD", "CA"
         value.options = [
             SimpleNamespace(minutes=45, price=Decimal("82.00"), note=""),
             SimpleNamespace(minutes=60, price=Decimal("105.00"), note=_("first visit")),

@@ -13,7 +13,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from wagtail_massage import hours, places, telephone
-from wagtail_massage.forms import LocationForm
+from wagtail_massage.forms import LocationForm, time_input
 from wagtail_massage.links import safe_href
 from wagtail_massage.vocabulary import DayOfWeek
 
@@ -97,7 +97,11 @@ class ClinicLocation(PreviewableMixin, RevisionMixin, index.Indexed, Clusterable
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
         index.SearchField("street_address"),
+        index.AutocompleteField("street_address"),
         index.SearchField("address_locality"),
+        index.AutocompleteField("address_locality"),
+        index.SearchField("telephone"),
+        index.AutocompleteField("telephone"),
     ]
 
     class Meta:
@@ -154,7 +158,15 @@ class OpeningHours(models.Model):
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
 
-    panels = [FieldRowPanel([FieldPanel("day_of_week"), FieldPanel("opens"), FieldPanel("closes")])]
+    panels = [
+        FieldRowPanel(
+            [
+                FieldPanel("day_of_week"),
+                FieldPanel("opens", widget=time_input()),
+                FieldPanel("closes", widget=time_input()),
+            ]
+        )
+    ]
 
     class Meta:
         verbose_name = _("opening hours")
@@ -189,7 +201,12 @@ class OpeningHoursException(models.Model):
 
     panels = [
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_through")]),
-        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldRowPanel(
+            [
+                FieldPanel("opens", widget=time_input()),
+                FieldPanel("closes", widget=time_input()),
+            ]
+        ),
         FieldPanel("note"),
     ]
 

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
 from wagtail_massage.clinic import clinic_of
+from wagtail_massage.forms import price_input
 from wagtail_massage.prices import (
     Outcome,
     PriceChange,
@@ -26,6 +27,9 @@ from wagtail_massage.prices import (
     may_see_prices,
     priced_services,
 )
+
+#: The field that asks for a draft's prices to be published with the changed ones.
+_DRAFT = "draft"
 
 
 class PriceField(forms.DecimalField):
@@ -38,6 +42,7 @@ class PriceField(forms.DecimalField):
             min_value=Decimal(0),
             required=False,
             show_hidden_initial=True,
+            widget=price_input(),
             **kwargs,
         )
 
@@ -58,15 +63,35 @@ class ServicePricesForm(forms.Form):
         for option in service.options:
             label = _option_label(option)
             self.fields[option.key] = PriceField(label=label, initial=option.price)
+        if service.may_publish and service.has_draft:
+            text = gettext("Publish the prices of this draft too")
+            self.fields[_DRAFT] = forms.BooleanField(label=text, required=False)
+
+    @property
+    def price_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != _DRAFT]
+
+    @property
+    def draft_field(self) -> forms.BoundField | None:
+        return self[_DRAFT] if _DRAFT in self.fields else None
 
     @property
     def names(self) -> set[str]:
         """The names of its inputs."""
         return {field.html_name for field in self}
 
+    @property
+    def changed_prices(self) -> list[str]:
+        return [name for name in self.changed_data if name != _DRAFT]
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the editor wants this service to be saved."""
+        return bool(self.changed_prices or (self.publish and self.has_changed()))
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for name in {*self.changed_data} & cleaned.keys():
+        for name in {*self.changed_prices} & cleaned.keys():
             self._check(name, cleaned[name])
         return cleaned
 
@@ -88,18 +113,20 @@ class ServicePricesForm(forms.Form):
             return None
 
     def change(self) -> PriceChange:
-        prices = {name: self.cleaned_data[name] for name in self.changed_data}
+        prices = {name: self.cleaned_data[name] for name in self.changed_prices}
         return PriceChange(self.service, prices, self.publish)
 
     def show_again(self) -> None:
         """Show what was typed and, elsewhere, the newest figures: saving again is informed."""
         data = self.data
         self.data = {}
-        for field in self:
+        for field in self.price_fields:
             typed = field.name in self.changed_data
             newest = "" if field.initial is None else str(field.initial)
             self.data[field.html_name] = data.get(field.html_name, "") if typed else newest
             self.data[field.html_initial_name] = newest
+        if self.draft_field and _DRAFT in self.changed_data:
+            self.data[self.draft_field.html_name] = "on"
 
 
 def _option_label(option: PricedOption) -> str:
@@ -147,7 +174,7 @@ class PricesView(WagtailAdminTemplateMixin, View):
             ServicePricesForm(service, publish=publish, data=request.POST)
             for service in self.services
         ]
-        changed = [form for form in forms_ if form.has_changed()]
+        changed = [form for form in forms_ if form.is_meant]
         if any(form.errors for form in changed):
             messages.error(request, gettext("Nothing was saved yet: mend what is marked below."))
             for form in forms_:

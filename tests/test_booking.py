@@ -163,7 +163,8 @@ def test_the_editor_of_a_new_page_sees_what_it_will_inherit(
 
     html = editor_client.get(address).content.decode()
 
-    assert "Visitors see “From the index”, from the page above it." in html
+    assert "Once this is published, visitors see “From the index”, from the page above it." in html
+    assert "Visitors see “" not in html
 
 
 def test_an_index_page_that_visitors_cannot_open_names_none(
@@ -190,6 +191,23 @@ def test_a_page_above_the_site_names_none(client: Client, site: Site, services: 
     Site.objects.filter(pk=site.pk).update(root_page=section)
 
     assert shown(client, Page.objects.get(pk=page.pk)) == ["site"]
+
+
+def test_the_editor_sees_what_a_draft_changes_and_what_is_passed_over(
+    editor_client: Client, page: MassageServicePage, named: dict[str, BookingCallToAction]
+) -> None:
+    page.body = []
+    page.save_revision().publish()
+    expired = factories.call_to_action("Race week")
+    expire(expired)
+    page.call_to_action = expired
+    page.save_revision()
+
+    html = editor_client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+    assert "Visitors see “From the page”, from this page." in html
+    assert "Once this is published, visitors see “From the index”, from the page above it." in html
+    assert "“Race week” is passed over" in html
 
 
 def test_the_editor_is_told_where_there_is_none(

@@ -7,17 +7,33 @@ from wagtail.admin.panels import Panel
 
 
 class EffectiveCallToActionPanel(Panel):
-    """The call-to-action that visitors of the page see now, and where it is named."""
+    """The calls-to-action that visitors see, now and once the page is published, and why."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "wagtail_massage/admin/effective_call_to_action.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from wagtail_massage.loading import load_page
+            from wagtail_massage.loading import audience_for, load
+            from wagtail_massage.models import BookingCallToAction
 
-            context = super().get_context_data(parent_context)
+            context, draft, live = super().get_context_data(parent_context), *self._versions()
             # Without the request: its host is the admin's, which need not be the page's.
-            return {**context, "bookings": load_page(self._placed_page(), None).bookings}
+            loaded = load([page for page in (draft, live) if page], audience_for(None, draft))
+            return {
+                **context,
+                "now": loaded.page(live).bookings if live else None,
+                "then": loaded.page(draft).bookings if draft is not live else None,
+                "passed_over": [t for t in loaded.left_out if isinstance(t, BookingCallToAction)],
+            }
+
+        def _versions(self) -> tuple[Any, Any]:
+            """The page as last saved and, if there is one, as visitors see it."""
+            page = self._placed_page()
+            if not page.live or not page.pk:
+                return page, None
+            if page.has_unpublished_changes:
+                return page, type(page)._default_manager.get(pk=page.pk)
+            return page, page
 
         def _placed_page(self) -> Any:
             """The page where it is, or where it is about to be created."""

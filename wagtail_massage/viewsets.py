@@ -79,7 +79,14 @@ class TermChooserViewSet(SnippetChooserViewSet):
     preserve_url_parameters = ["multiple", "locale"]
 
 
-class TermViewSet(SnippetViewSet):
+class ReviewedViewSet(SnippetViewSet):
+    """Lists what has drafts and a workflow, in as many queries for one as for a page of them."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return self.model.for_lists()
+
+
+class TermViewSet(ReviewedViewSet):
     icon = "tag"
     list_display = [
         "name",
@@ -103,7 +110,7 @@ class BenefitViewSet(TermViewSet):
     menu_label = _("Benefits")
 
 
-class BookingCallToActionViewSet(SnippetViewSet):
+class BookingCallToActionViewSet(ReviewedViewSet):
     model = BookingCallToAction
     icon = "calendar-check"
     menu_label = _("Booking calls-to-action")
@@ -116,7 +123,7 @@ class BookingCallToActionViewSet(SnippetViewSet):
     list_filter = ["live", "locale"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return self.model._default_manager.prefetch_related("default_of__site")
+        return super().get_queryset(request).prefetch_related("default_of__site")
 
 
 class SavedWhenAskedMixin:

@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import AbstractUser
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
@@ -64,6 +66,24 @@ def test_a_stranger_reaches_none(client: Client, stranger: AbstractUser, name: s
         assert client.get(address).status_code == 302
     client.post(url(name, "delete", thing.pk))
     assert type(thing).objects.filter(pk=thing.pk).exists()
+
+
+@every_model
+def test_a_list_does_not_cost_a_query_per_row(editor_client: Client, site: Site, name: str) -> None:
+    def listed() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            html = editor_client.get(url(name)).content.decode()
+        assert "Row 1" in html
+        return len(queries)
+
+    for number in range(2):
+        MODELS[name](f"Row {number}").save_revision()
+    listed()
+    few = listed()
+    for number in range(2, 12):
+        MODELS[name](f"Row {number}").save_revision()
+
+    assert listed() == few
 
 
 def test_terms_are_found_by_their_other_names_and_filtered_by_state(

@@ -1,13 +1,18 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     TranslatableMixin,
     WorkflowMixin,
+    WorkflowState,
 )
 from wagtail.search import index
 
@@ -26,8 +31,39 @@ class ReviewedSnippet(
 ):
     """Something written once and shown on many pages, so that changing it deserves a review."""
 
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="%(class)s",
+        for_concrete_model=False,
+    )
+
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    @classmethod
+    def for_lists(cls) -> models.QuerySet:
+        """With all that a list shows of each, as Wagtail's page querysets do."""
+        states = WorkflowState.objects.active().select_related("current_task_state__task")
+        scheduled = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(cls, for_concrete_model=False),
+            object_id=Cast(models.OuterRef("pk"), models.CharField()),
+            approved_go_live_at__isnull=False,
+        )
+        return (
+            cls._default_manager.select_related("latest_revision")
+            .prefetch_related(
+                models.Prefetch("workflow_states", states, to_attr="_current_workflow_states")
+            )
+            .annotate(_approved_schedule=models.Exists(scheduled))
+        )
+
+    @property
+    def approved_schedule(self) -> bool:
+        """Whether a revision waits for its time; not asked again where a list knows it."""
+        known = vars(self).get("_approved_schedule")
+        return super().approved_schedule if known is None else known
 
     @property
     def status_string(self) -> str:

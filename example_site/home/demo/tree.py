@@ -17,7 +17,7 @@ from wagtail_massage.pages.models import (
     MassageSessionOption,
 )
 
-from .content import home, reading, services
+from .content import clinic, home, reading, services
 from .content.seeds import IndexSeed, PageSeed
 from .references import image, page
 from .workshop import Workshop, publish, stream
@@ -76,9 +76,14 @@ def _with_home(site: Site | None, shop: Workshop) -> Site:
     """The default site; it leads to the home page unless somebody decided otherwise."""
     home_page = shop.library[page("")]
     if site is None:
-        return Site.objects.create(hostname="localhost", root_page=home_page, is_default_site=True)
+        return Site.objects.create(
+            hostname="localhost",
+            site_name=clinic.NAME,
+            root_page=home_page,
+            is_default_site=True,
+        )
     if _is_welcome(site.root_page):
-        welcome, site.root_page = site.root_page, home_page
+        welcome, site.root_page, site.site_name = site.root_page, home_page, clinic.NAME
         site.save()
         _remove_welcome(welcome)
         shop.report(f"The site {site.hostname} leads to {home_page.title} now.")

@@ -7,7 +7,16 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    F,
+    FilteredRelation,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from wagtail.blocks import Block, ChooserBlock, RichTextBlock
 from wagtail.images import get_image_model
@@ -172,19 +181,25 @@ def _rendition_specs() -> set[str]:
 
 
 def _images(model: Any, keys: set[Any]) -> list[Model]:
-    """Images with their renditions: one query where every rendition exists."""
-    renditions = (
-        model.get_rendition_model()
-        .objects.filter(image_id__in=keys, filter_spec__in=_rendition_specs())
-        .select_related("image__collection")
+    """Images with the renditions that they have, in one query."""
+    rendition_model = model.get_rendition_model()
+    names = [field.attname for field in rendition_model._meta.concrete_fields]
+    rows = (
+        model._default_manager.filter(pk__in=keys)
+        .select_related("collection")
+        .annotate(
+            made=FilteredRelation(
+                "renditions", condition=Q(renditions__filter_spec__in=_rendition_specs())
+            )
+        )
+        .annotate(**{f"made_{name}": F(f"made__{name}") for name in names})
     )
     images: dict[Any, Any] = {}
-    for rendition in renditions:
-        image = images.setdefault(rendition.image_id, rendition.image)
-        image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), rendition]
-    missing = keys - images.keys()
-    if missing:
-        images.update(model._default_manager.select_related("collection").in_bulk(missing))
-    for key in missing & images.keys():
-        images[key].prefetched_renditions = []
+    for row in rows:
+        image = images.setdefault(row.pk, row)
+        values = [getattr(row, f"made_{name}") for name in names]
+        rendition = rendition_model.from_db(row._state.db, names, values)
+        rendition.image = image
+        made = [rendition] if rendition.pk is not None else []
+        image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), *made]
     return list(images.values())

@@ -30,14 +30,23 @@ def service_page(
     body: list[tuple[str, dict]] = (), options: list[dict] = (), **fields: Any
 ) -> dict[str, Any]:
     """The service page's form; ``**{"action-publish": "1"}`` presses Publish."""
-    return nested_form_data(
-        {
+    return page(
+        **{
             "title": "Hot stone massage",
             "slug": "hot-stone-massage",
             "summary": "",
             "hero_image": "",
             "body": streamfield(list(body)),
             "session_options": inline_formset(list(options)),
+            **fields,
+        }
+    )
+
+
+def page(**fields: Any) -> dict[str, Any]:
+    """The fields that the form of every page has."""
+    return nested_form_data(
+        {
             "call_to_action": "",
             "seo_title": "",
             "search_description": "",

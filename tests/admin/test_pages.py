@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.test.utils.form_data import rich_text
 
 from tests import factories
 from tests.admin import forms
@@ -225,6 +227,88 @@ def test_a_stranger_reaches_no_form(client: Client, stranger: AbstractUser, serv
         assert client.get(url).status_code == 302
         assert client.post(url, forms.service_page(title="Changed")).status_code == 302
     assert Page.objects.get(pk=service.pk).title == "Therapeutic massage"
+
+
+def test_a_live_page_is_edited_as_a_draft_and_published(
+    editor_client: Client, service: MassageServicePage
+) -> None:
+    url = f"/admin/pages/{service.pk}/edit/"
+    form = forms.service_page(
+        title="Edited", slug=service.slug, summary="New", body=[forms.overview("<p>Fresh.</p>")]
+    )
+
+    editor_client.post(url, form)
+    html = editor_client.get(service.url).content.decode()
+    assert "Therapeutic massage" in html
+    assert "Edited" not in html
+
+    editor_client.post(url, {**form, **PUBLISH})
+    html = editor_client.get(service.url).content.decode()
+    assert all(word in html for word in ("Edited", "New", "Fresh."))
+
+
+@pytest.mark.parametrize("kind", ["condition", "benefit"])
+def test_a_term_page_is_published(
+    request: pytest.FixtureRequest, editor_client: Client, kind: str
+) -> None:
+    parent = request.getfixturevalue(f"{kind}s")
+    term = getattr(factories, kind)()
+    url = f"/admin/pages/add/wagtail_massage_pages/massage{kind}page/{parent.pk}/"
+    form = forms.service_page(
+        title="About it", slug="about", summary="In short", **{kind: str(term.pk)}
+    )
+
+    assert editor_client.post(url, {**form, **PUBLISH}).status_code == 302
+    assert "In short" in editor_client.get(f"{parent.url}about/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["service", "condition", "benefit"])
+def test_an_index_page_is_published(editor_client: Client, site: Site, kind: str) -> None:
+    url = f"/admin/pages/add/wagtail_massage_pages/massage{kind}indexpage/{site.root_page.pk}/"
+    form = forms.page(title="All of them", slug="all", introduction=rich_text("<p>Welcome</p>"))
+
+    assert editor_client.post(url, {**form, **PUBLISH}).status_code == 302
+    html = editor_client.get("/all/").content.decode()
+    assert "Welcome" in html
+    assert "There is nothing here yet." in html
+
+
+def _unpublish(page: Page) -> tuple[str, dict]:
+    return f"/admin/pages/{page.pk}/unpublish/", {}
+
+
+def _delete(page: Page) -> tuple[str, dict]:
+    return f"/admin/pages/{page.pk}/delete/", {}
+
+
+def _copy(page: Page) -> tuple[str, dict]:
+    parent = page.get_parent().pk
+    form = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": parent, "alias": ""}
+    return f"/admin/pages/{page.pk}/copy/", {**form, "publish_copies": "on"}
+
+
+def _move(page: Page) -> tuple[str, dict]:
+    root = page.get_parent().get_parent().pk
+    return f"/admin/pages/{page.pk}/move/{root}/confirm/", {}
+
+
+@pytest.mark.parametrize("act", [_unpublish, _delete, _copy, _move])
+@pytest.mark.parametrize("role", ["author", "stranger"])
+def test_who_may_not_does_not(
+    request: pytest.FixtureRequest,
+    client: Client,
+    service: MassageServicePage,
+    role: str,
+    act: Callable[[Page], tuple[str, dict]],
+) -> None:
+    client.force_login(request.getfixturevalue(role))
+    url, form = act(service)
+
+    client.post(url, form)
+
+    client.logout()
+    assert client.get(service.url).status_code == 200
+    assert not Page.objects.filter(slug="copy", live=True).exists()
 
 
 def test_scheduling_unpublishing_and_deleting(editor_client: Client, services: Page) -> None:

@@ -148,6 +148,22 @@ def test_a_call_to_action_is_scheduled(editor_client: Client) -> None:
     assert (chosen.live, chosen.status_string) == (False, "scheduled")
 
 
+def test_a_call_to_action_is_edited_as_a_draft_and_published(
+    editor_client: Client, client: Client, site: Site, service: Any
+) -> None:
+    chosen = factories.call_to_action()
+    factories.clinic(site, call_to_action=chosen)
+    edit = url("bookingcalltoaction", "edit", chosen.pk)
+    action = ("online_booking", {"label": "", "url": "https://new.example.com/"})
+    form = forms.call_to_action(action)
+
+    editor_client.post(edit, form)
+    assert "https://book.example.com/" in client.get(service.url).content.decode()
+
+    editor_client.post(edit, {**form, "action-publish": "1"})
+    assert 'href="https://new.example.com/"' in client.get(service.url).content.decode()
+
+
 def test_a_half_written_call_to_action_is_saved(editor_client: Client) -> None:
     form = forms.call_to_action(("online_booking", {"label": "", "url": ""}))
 
@@ -283,6 +299,11 @@ def test_the_settings_are_edited_and_previewed(
     assert editor_client.post(address, form).status_code == 302
     html = client.get(service.url).content.decode()
     for word in ("Maple Clinic", "Book here", "Closed on Friday", "Downtown"):
+        assert word in html
+    preview = f"/admin/settings/wagtail_massage/clinicsettings/{site.pk}/preview/"
+    assert editor_client.post(preview, {**form, "clinic_name": "Oak Clinic"}).json()["is_valid"]
+    html = editor_client.get(preview).content.decode()
+    for word in ("Oak Clinic", "Book here", "Closed on Friday", "Downtown"):
         assert word in html
     assert ClinicSettings.objects.get().location_links.count() == 1
 

@@ -19,6 +19,8 @@ IMAGES = REPOSITORY / "docs" / "images"
 MANAGE = [sys.executable, str(REPOSITORY / "example_site" / "manage.py")]
 PORT = "8799"
 BASE = f"http://127.0.0.1:{PORT}"
+#: Leaves room for the admin's header.
+INTO_VIEW = "e => { e.scrollIntoView(); window.scrollBy(0, -180) }"
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,9 +69,15 @@ def log_in(page: Page) -> None:
     page.wait_for_url(f"{BASE}/admin/")
 
 
-def take(page: Page, name: str, path: str, height: int = 900, width: int = 1200) -> None:
+def take(
+    page: Page, name: str, path: str, height: int = 900, width: int = 1200, to: str = ""
+) -> None:
+    """Take a picture of what is at *path*, from the element with the selector *to* on."""
     page.set_viewport_size({"width": width, "height": height})
     page.goto(BASE + path, wait_until="networkidle")
+    if to:
+        page.locator(to).evaluate(INTO_VIEW)
+        page.wait_for_timeout(500)
     page.screenshot(path=IMAGES / f"{name}.png")
     print(f"docs/images/{name}.png")
 
@@ -91,8 +99,9 @@ def main() -> None:
         take(page, "service", "/services/therapeutic-massage/", height=1400)
         take(page, "service-phone", "/services/therapeutic-massage/", height=844, width=390)
         log_in(page)
-        take(page, "editor", service_edit_path(page), height=1100, width=1400)
-        take(page, "prices", "/admin/clinic/prices/", height=1000)
+        conditions = "[name=body-1-value-heading]"
+        take(page, "editor", service_edit_path(page), height=1100, width=1400, to=conditions)
+        take(page, "prices", "/admin/clinic/prices/", height=900, to="button[value=draft]")
         browser.close()
 
 

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock, StructValue, TextBlock
@@ -33,14 +34,16 @@ class TermChooserBlock(SnippetChooserBlock):
         return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
 
 
-def _name_block() -> TextBlock:
+_PASTE = _("Paste a whole list: each line becomes an item when you save.")
+_CHOOSE_OR_PASTE = _(
+    "If you choose none: type a name, or paste a whole list. "
+    "Each line becomes an item when you save."
+)
+
+
+def _name_block(help_text: Promise) -> TextBlock:
     # Several lines have room in it while it is typed; each becomes an item when saved.
-    return TextBlock(
-        required=False,
-        rows=1,
-        label=_("Name"),
-        help_text=_("Paste a whole list: each line becomes an item when you save."),
-    )
+    return TextBlock(required=False, rows=1, label=_("Name"), help_text=help_text)
 
 
 def _note_block() -> CharBlock:
@@ -86,13 +89,13 @@ class BaseItemBlock(StructBlock):
 
 
 class ItemBlock(BaseItemBlock):
-    name = _name_block()
+    name = _name_block(_PASTE)
     note = _note_block()
 
 
 class ConditionItemBlock(BaseItemBlock):
     term = TermChooserBlock("wagtail_massage.Condition", required=False, label=_("Condition"))
-    name = _name_block()
+    name = _name_block(_CHOOSE_OR_PASTE)
     note = _note_block()
 
     class Meta:
@@ -101,7 +104,7 @@ class ConditionItemBlock(BaseItemBlock):
 
 class BenefitItemBlock(BaseItemBlock):
     term = TermChooserBlock("wagtail_massage.Benefit", required=False, label=_("Benefit"))
-    name = _name_block()
+    name = _name_block(_CHOOSE_OR_PASTE)
     note = _note_block()
 
     class Meta:

@@ -12,7 +12,7 @@ import urllib.request
 PORT = "8765"
 BASE = f"http://127.0.0.1:{PORT}"
 WANTED = {
-    "/": ["Therapeutic massage"],
+    "/": ["Massage therapy in London", "/services/", "Book an appointment", "Riverside"],
     "/services/": ["Therapeutic massage"],
     "/services/therapeutic-massage/": ["insomnia", "tel:+1", "https://", "$"],
     "/conditions/": [],

@@ -197,9 +197,14 @@ def _images(model: Any, keys: set[Any]) -> list[Model]:
     images: dict[Any, Any] = {}
     for row in rows:
         image = images.setdefault(row.pk, row)
-        values = [getattr(row, f"made_{name}") for name in names]
-        rendition = rendition_model.from_db(row._state.db, names, values)
-        rendition.image = image
-        made = [rendition] if rendition.pk is not None else []
+        made = _made_rendition(rendition_model, names, row)
         image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), *made]
     return list(images.values())
+
+
+def _made_rendition(rendition_model: Any, names: list[str], row: Any) -> list[Model]:
+    """The rendition that the query found beside an image, if it found one."""
+    values = [getattr(row, f"made_{name}") for name in names]
+    rendition = rendition_model.from_db(row._state.db, names, values)
+    rendition.image = row
+    return [rendition] if rendition.pk is not None else []

@@ -77,5 +77,8 @@ def is_ever_skipped(days: Iterable[date], at: time, time_zone: str) -> bool:
 
 def _is_skipped(day: date, at: time, zone: ZoneInfo) -> bool:
     local = datetime.combine(day, at, tzinfo=zone)
-    there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(zone)
+    try:
+        there_and_back = local.astimezone(ZoneInfo("UTC")).astimezone(zone)
+    except OverflowError:  # the first or the last day of the calendar
+        return False
     return there_and_back.replace(tzinfo=None) != local.replace(tzinfo=None)

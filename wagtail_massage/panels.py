@@ -3,7 +3,10 @@
 from copy import copy
 from typing import Any
 
+from django.utils import timezone
 from wagtail.admin.panels import Panel
+
+from wagtail_massage.visibility import is_open
 
 
 class EffectiveCallToActionPanel(Panel):
@@ -19,17 +22,19 @@ class EffectiveCallToActionPanel(Panel):
             context, draft, live = super().get_context_data(parent_context), *self._versions()
             # Without the request: its host is the admin's, which need not be the page's.
             loaded = load([page for page in (draft, live) if page], audience_for(None, draft))
+            now = loaded.page(live).bookings if live else None
+            then = loaded.page(draft).bookings
             return {
                 **context,
-                "now": loaded.page(live).bookings if live else None,
-                "then": loaded.page(draft).bookings if draft is not live else None,
+                "now": now,
+                "then": then if then != now else None,
                 "passed_over": [t for t in loaded.left_out if isinstance(t, BookingCallToAction)],
             }
 
         def _versions(self) -> tuple[Any, Any]:
             """The page as last saved and, if there is one, as visitors see it."""
             page = self._placed_page()
-            if not page.live or not page.pk:
+            if not page.pk or not is_open(page, timezone.now()):
                 return page, None
             if page.has_unpublished_changes:
                 return page, type(page)._default_manager.get(pk=page.pk)

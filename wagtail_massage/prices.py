@@ -3,15 +3,17 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import AbstractPage, Site, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -19,6 +21,8 @@ from wagtail_massage.mentions import naming_models
 from wagtail_massage.visibility import site_pages
 
 User = AbstractBaseUser | AnonymousUser
+# What changes without an editor's writing it: the place in the tree, and the like.
+_UNSEEN = {"path", "depth", "numchild", "first_published_at", "wagtail_admin_comments"}
 
 
 class PricedOption(NamedTuple):
@@ -39,6 +43,13 @@ class PricedService:
     may_publish: bool
 
     @property
+    def title(self) -> str:
+        """With the language, where it is not the project's own."""
+        locale, title = self.page.locale, self.page.get_admin_display_title()
+        own = get_supported_content_language_variant(settings.LANGUAGE_CODE)
+        return title if locale.language_code == own else f"{title} ({locale.get_display_name()})"
+
+    @property
     def has_draft(self) -> bool:
         """Whether visitors see another version of the page than the newest one."""
         return self.page.live and self.page.has_unpublished_changes
@@ -51,18 +62,22 @@ class PriceChange:
     service: PricedService
     prices: Mapping[str, Decimal | None]
     publish: bool
+    #: Whether to publish what the page's draft has of prices as well.
+    with_draft: bool
 
 
 @dataclass
 class Outcome:
     """Titles of the pages that were changed, by what became of them."""
 
-    published: list[str]
-    drafts: list[str]
-    #: Not published, because more than its prices would have been.
-    held_back: list[str]
+    published: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
+    #: Not published, because more than the new prices would have been.
+    held_back: list[str] = field(default_factory=list)
+    #: Not published, because the page is not public.
+    not_live: list[str] = field(default_factory=list)
     #: Not published, because something else on the page is missing or wrong.
-    unfinished: list[str]
+    unfinished: list[str] = field(default_factory=list)
 
 
 def may_see_prices(user: User) -> bool:
@@ -99,7 +114,7 @@ def _with_newest_options(queryset: Any) -> QuerySet:
     lock = Prefetch("_specific_workflow_states", states, to_attr="_current_workflow_states")
     return (
         queryset.filter(alias_of=None)
-        .select_related("latest_revision")
+        .select_related("latest_revision", "locale")
         .prefetch_related("session_options", lock)
         .annotate_approved_schedule()
         .order_by("path")
@@ -155,25 +170,28 @@ def _price(stored: Any) -> Decimal | None:
 def change_prices(changes: Iterable[PriceChange], user: User) -> Outcome:
     """Save *changes* as new revisions and publish those that may be.
 
-    A page whose draft differs from what is live in more than its prices, or that is not live, is
-    kept as a draft: publishing it would make more public than its prices.
+    A page that is not live, or whose draft has more that is new, is kept as a draft: publishing it
+    would make more public than was asked for.
     """
-    outcome = Outcome([], [], [], [])
+    outcome = Outcome()
     for change in changes:
-        page = change.service.page
-        _change(page, change, user, outcome).append(page.get_admin_display_title())
+        _change(change.service.page, change, user, outcome).append(change.service.title)
     return outcome
 
 
 def _change(page: AbstractPage, change: PriceChange, user: User, outcome: Outcome) -> list[str]:
     """Where in *outcome* the page belongs, once it is saved."""
     # Asked first: saving a revision is an unpublished change itself.
-    only_prices = page.live and (not page.has_unpublished_changes or _differs_in_prices_only(page))
+    is_nothing_else = not page.has_unpublished_changes or (
+        change.with_draft and _differs_in_prices_only(page)
+    )
     # An unfinished draft is saved as unfinished as it is.
     revision = _revised(page, change.prices).save_revision(user=user, log_action=True, clean=False)
     if not (change.publish and change.service.may_publish):
         return outcome.drafts
-    if not only_prices:
+    if not page.live:
+        return outcome.not_live
+    if not is_nothing_else:
         return outcome.held_back
     try:
         with transaction.atomic():
@@ -185,21 +203,18 @@ def _change(page: AbstractPage, change: PriceChange, user: User, outcome: Outcom
 
 def _differs_in_prices_only(page: AbstractPage) -> bool:
     """Whether the newest revision of a live *page* says what visitors see, prices aside."""
+    if page.latest_revision is None:
+        return False
     live = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
     return _without_prices(page, live) == _without_prices(page, page.latest_revision.content)
 
 
 def _without_prices(page: AbstractPage, content: dict[str, Any]) -> dict[str, Any]:
     """What an editor writes and visitors see in a revision's *content*, prices aside."""
-    unseen = {field.name for field in page._meta.get_fields() if not _is_editable(field)}
-    unseen |= {"wagtail_admin_comments", "first_published_at"}
+    unseen = {field.name for field in page._meta.fields if not field.editable} | _UNSEEN
     seen = {name: value for name, value in content.items() if name not in unseen}
     options = [{**option, "price": None} for option in content.get("session_options", [])]
     return {**seen, "session_options": options}
-
-
-def _is_editable(field: Any) -> bool:
-    return getattr(field, "editable", True)
 
 
 def _revised(page: AbstractPage, prices: Mapping[str, Decimal | None]) -> AbstractPage:

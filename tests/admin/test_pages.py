@@ -168,6 +168,14 @@ def test_names_typed_beside_a_chosen_term_become_items_after_it(
     ]
 
 
+def test_a_number_that_belongs_to_a_name_stays(editor_client: Client, services: Page) -> None:
+    body = [("conditions", forms.terms_block({"name": "2. trimester sickness"}))]
+
+    add(editor_client, services, body=body)
+
+    assert newest(created()).body[0].value["items"][0]["name"] == "2. trimester sickness"
+
+
 def test_an_empty_list_keeps_one_row_to_fill_in(editor_client: Client, services: Page) -> None:
     body = [
         ("conditions", forms.terms_block({}, {})),

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import GroupApprovalTask, Page, Site, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, Page, Site, Workflow, WorkflowTask
 
 from tests import factories
 from wagtail_massage.pages.models import (
@@ -120,7 +120,7 @@ def test_an_unfinished_text_is_not_published_with_its_price(
 
     response = send(editor_client, "publish", **{f"p{massage.pk}_0": "110"})
 
-    assert "would also publish other changes: Unfinished." in response.content.decode()
+    assert "have other unpublished changes: Unfinished." in response.content.decode()
     assert (price(massage), drafted(massage)) == ("100.00", 110)
     assert Page.objects.get(pk=massage.pk).title == "Massage"
 
@@ -133,7 +133,7 @@ def test_a_colleague_publishes_drafted_prices(
     client.force_login(editor)
 
     again = filled_in(client, **{f"p{massage.pk}_1": "150"})
-    again[f"service-{sauna.pk}-draft"] = "on"
+    again |= {f"service-{page.pk}-draft": "on" for page in (massage, sauna)}
     response = client.post(URL, {**again, "action": "publish"}, follow=True)
 
     assert "Published: Massage, Sauna." in response.content.decode()
@@ -141,14 +141,51 @@ def test_a_colleague_publishes_drafted_prices(
 
 
 @pytest.mark.parametrize("action", ["draft", "publish"])
+@pytest.mark.parametrize("number", [0, 1])
 def test_drafted_prices_that_nobody_asked_for_stay_drafts(
-    editor_client: Client, massage: Page, sauna: Page, action: str
+    editor_client: Client, massage: Page, sauna: Page, action: str, number: int
 ) -> None:
     send(editor_client, "draft", **{f"p{massage.pk}_0": "110"})
 
-    send(editor_client, action, **{f"p{sauna.pk}_0": "25"})
+    changes = [{f"p{sauna.pk}_0": "25"}, {f"p{massage.pk}_1": "150"}]
+    send(editor_client, action, **changes[number])
 
     assert (price(massage), drafted(massage)) == ("100.00", 110)
+    assert price(massage, 1) == "140.00"
+
+
+def test_a_page_that_was_moved_in_the_tree_has_no_other_changes(
+    editor_client: Client, massage: MassageServicePage, sauna: Page
+) -> None:
+    send(editor_client, "draft", **{f"p{massage.pk}_0": "110"})
+    Page.objects.get(pk=massage.pk).move(sauna, "right")
+
+    sent = {**filled_in(editor_client), f"service-{massage.pk}-draft": "on"}
+    editor_client.post(URL, {**sent, "action": "publish"})
+
+    assert price(massage) == "110.00"
+
+
+def test_a_draft_without_a_revision_is_held_back(editor_client: Client, massage: Page) -> None:
+    Page.objects.filter(pk=massage.pk).update(has_unpublished_changes=True, latest_revision=None)
+
+    sent = {**filled_in(editor_client, **{f"p{massage.pk}_0": "110"}), "action": "publish"}
+    response = editor_client.post(URL, {**sent, f"service-{massage.pk}-draft": "on"}, follow=True)
+
+    assert "other unpublished changes: Massage." in response.content.decode()
+    assert price(massage) == "100.00"
+
+
+def test_an_empty_price_of_a_draft_is_not_published(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    send(editor_client, "draft", **{f"p{massage.pk}_1": ""})
+
+    sent = {**filled_in(editor_client), f"service-{massage.pk}-draft": "on"}
+    response = editor_client.post(URL, {**sent, "action": "publish"})
+
+    assert "Visitors need a price" in response.content.decode()
+    assert price(massage, 1) == "140.00"
 
 
 def test_a_draft_of_more_than_prices_is_not_published_with_them(
@@ -160,7 +197,7 @@ def test_a_draft_of_more_than_prices_is_not_published_with_them(
     sent = {**filled_in(editor_client), f"service-{massage.pk}-draft": "on"}
     response = editor_client.post(URL, {**sent, "action": "publish"}, follow=True)
 
-    assert "would also publish other changes: Massage." in response.content.decode()
+    assert "have other unpublished changes: Massage." in response.content.decode()
     assert MassageServicePage.objects.get(pk=massage.pk).session_options.count() == 2
 
 
@@ -168,8 +205,9 @@ def test_a_draft_page_is_never_published(editor_client: Client, services: Page) 
     options = [{"minutes": 30, "price": "20.00"}]
     page = factories.service(services, title="Soon", options=options, live=False)
 
-    send(editor_client, "publish", **{f"p{page.pk}_0": "25"})
+    response = send(editor_client, "publish", **{f"p{page.pk}_0": "25"})
 
+    assert "pages not yet public: Soon." in response.content.decode()
     assert not Page.objects.get(pk=page.pk).live
     assert drafted(page) == 25
 
@@ -254,6 +292,21 @@ def test_a_price_that_somebody_changed_meanwhile_is_not_overwritten_unseen(
     assert [price(massage), price(massage, 1)] == ["110.00", "145.00"]
 
 
+def test_every_newer_price_is_shown_at_once(
+    editor_client: Client, massage: Page, sauna: MassageServicePage
+) -> None:
+    opened = filled_in(editor_client, **{f"p{massage.pk}_0": "abc", f"p{sauna.pk}_0": "25"})
+    _set(sauna, (0, 30, "99.00"))
+
+    refused = editor_client.post(URL, {**opened, "action": "publish"})
+
+    soup = BeautifulSoup(refused.content, "html.parser")
+    assert "Enter a number" in soup.get_text()
+    assert "changed it to 99.00 meanwhile" in soup.get_text()
+    form = soup.select_one('form[method="post"]')
+    assert form["data-w-unsaved-force-value"] == "true"
+
+
 def test_a_colleagues_price_is_not_reverted_by_one_left_alone(
     editor_client: Client, massage: Page, sauna: MassageServicePage
 ) -> None:
@@ -319,7 +372,7 @@ def test_a_live_page_that_has_become_invalid_is_told(editor_client: Client, mass
 
     response = send(editor_client, "publish", **{f"p{massage.pk}_0": "110"})
 
-    assert "has to be mended first: Massage." in response.content.decode()
+    assert "has to be mended there first: Massage." in response.content.decode()
     assert (price(massage), drafted(massage)) == ("100.00", 110)
 
 
@@ -405,6 +458,19 @@ def test_a_page_without_revisions_is_listed_and_saved(
     send(editor_client, "publish", **{f"p{page.pk}_0": "12"})
 
     assert price(page) == "12.00"
+
+
+def test_a_translation_is_told_from_its_original(
+    admin_client: Client, services: Page, massage: MassageServicePage
+) -> None:
+    french = Locale.objects.create(language_code="fr")
+    for page in (services.get_parent(), services, massage):
+        page.copy_for_translation(french).save_revision().publish()
+
+    soup = BeautifulSoup(admin_client.get(URL).content, "html.parser")
+
+    names = [legend.get_text(strip=True) for legend in soup.select("legend")]
+    assert names == ["Massage", "Massage (French)"]
 
 
 def test_who_may_not_change_pages_is_turned_away(client: Client, stranger: AbstractUser) -> None:

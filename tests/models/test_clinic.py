@@ -116,6 +116,14 @@ def test_a_year_without_a_holiday_is_fine() -> None:
     assert form(exceptions=[row]).is_valid()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["America/Toronto", "Asia/Tokyo"])
+def test_the_ends_of_the_calendar_are_fine(day: str, zone: str) -> None:
+    row = exception(day, opens="01:00", closes="23:00")
+
+    assert form(exceptions=[row], time_zone=zone).is_valid()
+
+
 def test_a_removed_row_is_not_compared() -> None:
     removed = {**span("09:00", "17:00"), "DELETE": "on"}
 

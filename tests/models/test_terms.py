@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.models import Locale
 
 from tests import factories
@@ -74,7 +75,7 @@ def test_a_translation_gets_a_free_slug() -> None:
 
 
 def test_a_draft_that_was_named_later_loses_the_slug_of_a_nameless_one() -> None:
-    term = Condition(name="")
+    term = Condition(name="", live=False)
     term.save()
     assert term.slug == "condition"
 
@@ -82,6 +83,14 @@ def test_a_draft_that_was_named_later_loses_the_slug_of_a_nameless_one() -> None
     term.full_clean()
 
     assert term.slug == "back-pain"
+
+
+def test_a_slug_that_is_in_use_stays() -> None:
+    term = factories.condition("Any", slug="condition", first_published_at=timezone.now())
+    term.name = "Back pain"
+    term.full_clean()
+
+    assert term.slug == "condition"
 
 
 def test_synonyms_are_lines() -> None:

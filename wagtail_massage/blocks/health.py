@@ -16,7 +16,8 @@ from wagtail_massage.stream import primary_key
 from .base import ContentBlock, ContentValue, heading_block, text_block
 
 # What editors paste in front of list items.
-_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·]|\d{1,3}[.)]\s+)\s*")
+_BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·])\s*")
+_NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 
 
 class TermChooserBlock(SnippetChooserBlock):
@@ -150,6 +151,8 @@ def _split(child: ListValue.ListChild) -> Iterator[ListValue.ListChild]:
     value = child.value
     lines = [_BULLET.sub("", line).strip() for line in (value["name"] or "").splitlines()]
     names = [line for line in lines if line]
+    if len(names) > 1:  # “2. trimester” alone is no list
+        names = [_NUMBER.sub("", name) for name in names]
     if not (names or value.get("term") or value["note"]):
         return
     value["name"] = "" if value.get("term") or not names else names.pop(0)

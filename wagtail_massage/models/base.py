@@ -1,4 +1,3 @@
-from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
@@ -31,14 +30,6 @@ class ReviewedSnippet(
 ):
     """Something written once and shown on many pages, so that changing it deserves a review."""
 
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="%(class)s",
-        for_concrete_model=False,
-    )
-
     class Meta(TranslatableMixin.Meta):
         abstract = True
 
@@ -54,7 +45,7 @@ class ReviewedSnippet(
         return (
             cls._default_manager.select_related("latest_revision")
             .prefetch_related(
-                models.Prefetch("workflow_states", states, to_attr="_current_workflow_states")
+                models.Prefetch("_workflow_states", states, to_attr="_current_workflow_states")
             )
             .annotate(_approved_schedule=models.Exists(scheduled))
         )

@@ -106,7 +106,9 @@ class AbstractTerm(ReviewedSnippet):
         return cls.__name__.lower()
 
     def _is_nameless_slug(self) -> bool:
-        """Whether the slug was made before the name was written."""
+        """Whether the slug of a draft was made before its name was written."""
+        if self.pk is None or self.first_published_at:
+            return False
         made = re.fullmatch(rf"{self._nameless_slug()}(-\d+)?", self.slug)
         return bool(made and slugify(self.name, allow_unicode=True))
 

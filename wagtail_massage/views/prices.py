@@ -32,6 +32,27 @@ from wagtail_massage.prices import (
 _DRAFT = "draft"
 
 
+#: Fields of an outcome, how to tell of each, and what to say.
+_REPORTS = (
+    ("published", messages.success, _("Published: %(pages)s.")),
+    ("drafts", messages.success, _("Saved as drafts: %(pages)s.")),
+    ("not_live", messages.warning, _("Saved as drafts of pages not yet public: %(pages)s.")),
+    (
+        "held_back",
+        messages.warning,
+        _(
+            "Saved as drafts, because these pages have other unpublished changes: %(pages)s. "
+            "If those are prices, tick the box below them; else publish the pages themselves."
+        ),
+    ),
+    (
+        "unfinished",
+        messages.warning,
+        _("Saved as drafts, because something else has to be mended there first: %(pages)s."),
+    ),
+)
+
+
 class PriceField(forms.DecimalField):
     """An amount of money, compared with what the form showed when it was opened."""
 
@@ -92,15 +113,23 @@ class ServicePricesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name in {*self.changed_prices} & cleaned.keys():
-            self._check(name, cleaned[name])
+            self._refuse_unseen_newer(name, cleaned[name])
+        if self.publish and self.service.may_publish:
+            self._refuse_empty()
         return cleaned
 
-    def _check(self, name: str, price: Decimal | None) -> None:
-        """Refuse what would be published empty, or over a colleague's newer figure."""
-        stored, shown = self.fields[name].initial, self._shown(name)
-        if self.publish and self.service.may_publish and price is None:
-            self.add_error(name, gettext("Visitors need a price. A draft may do without."))
-        elif stored not in (shown, price):
+    def _refuse_empty(self) -> None:
+        """A session without a price would vanish from the page."""
+        for field in self.price_fields:
+            kept = field.initial if field.name not in self.changed_prices else None
+            if kept is None and self.cleaned_data.get(field.name, 0) is None:
+                text = gettext("Visitors need a price. A draft may do without.")
+                self.add_error(field.name, text)
+
+    def _refuse_unseen_newer(self, name: str, price: Decimal | None) -> None:
+        """Refuse to overwrite a figure that a colleague saved since the form was opened."""
+        stored = self.fields[name].initial
+        if stored not in (self._shown(name), price):
             text = gettext("Somebody has changed it to %(price)s meanwhile. Save again for yours.")
             self.add_error(name, text % {"price": "–" if stored is None else stored})
 
@@ -114,7 +143,8 @@ class ServicePricesForm(forms.Form):
 
     def change(self) -> PriceChange:
         prices = {name: self.cleaned_data[name] for name in self.changed_prices}
-        return PriceChange(self.service, prices, self.publish)
+        with_draft = self.cleaned_data.get(_DRAFT, False)
+        return PriceChange(self.service, prices, self.publish, with_draft)
 
     def show_again(self) -> None:
         """Show what was typed and, elsewhere, the newest figures: saving again is informed."""
@@ -130,8 +160,11 @@ class ServicePricesForm(forms.Form):
 
 
 def _option_label(option: PricedOption) -> str:
-    minutes = option.minutes or 0
-    length = ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
+    if option.minutes is None:
+        length = gettext("No length yet")
+    else:
+        text = ngettext("%(minutes)s minute", "%(minutes)s minutes", option.minutes)
+        length = text % {"minutes": option.minutes}
     return f"{length}, {option.note}" if option.note else length
 
 
@@ -174,70 +207,45 @@ class PricesView(WagtailAdminTemplateMixin, View):
             ServicePricesForm(service, publish=publish, data=request.POST)
             for service in self.services
         ]
+        lost = self._tell_of_lost(forms_)
         changed = [form for form in forms_ if form.is_meant]
-        if any(form.errors for form in changed):
+        # Every form is asked, before the figures that it is compared with are made new.
+        wrong = [form for form in changed if form.errors]
+        if wrong:
             messages.error(request, gettext("Nothing was saved yet: mend what is marked below."))
             for form in forms_:
                 form.show_again()
-            return self._respond(forms_)
+            return self._respond(forms_, is_unsaved=True)
         outcome = change_prices([form.change() for form in changed], request.user)
-        self._report(outcome, lost=self._changes_beside(forms_))
+        self._report(outcome, lost=lost)
         return redirect(request.get_full_path())
 
-    def _changes_beside(self, forms_: list[ServicePricesForm]) -> bool:
-        """Whether a price was changed of a session that is not there, or not editable, any more."""
-        known = set().union(*(form.names for form in forms_))
-        sent = self.request.POST
-        return any(
-            name not in known and sent[name] != sent.get(f"initial-{name}", "")
-            for name in sent
-            if name.startswith("service-")
-        )
-
     def _report(self, outcome: Outcome, *, lost: bool) -> None:
-        names = ", ".join
-        if outcome.published:
-            messages.success(
-                self.request,
-                gettext("Published: %(pages)s.") % {"pages": names(outcome.published)},
-            )
-        if outcome.drafts:
-            messages.success(
-                self.request,
-                gettext("Saved as drafts: %(pages)s.") % {"pages": names(outcome.drafts)},
-            )
-        if outcome.held_back:
-            messages.warning(
-                self.request,
-                gettext(
-                    "Saved as drafts, because publishing would also publish other changes: "
-                    "%(pages)s."
-                )
-                % {"pages": names(outcome.held_back)},
-            )
-        if outcome.unfinished:
-            messages.warning(
-                self.request,
-                gettext(
-                    "Saved as drafts, because something else on the page has to be mended first: "
-                    "%(pages)s."
-                )
-                % {"pages": names(outcome.unfinished)},
-            )
-        if lost:
-            messages.warning(
-                self.request,
-                gettext(
-                    "Some sessions were removed or locked meanwhile. "
-                    "Their new prices were not saved."
-                ),
-            )
-        elif outcome == Outcome([], [], [], []):
+        for name, tell, text in _REPORTS:
+            if titles := getattr(outcome, name):
+                tell(self.request, text % {"pages": ", ".join(titles)})
+        if outcome == Outcome() and not lost:
             messages.info(self.request, gettext("No price was changed."))
 
-    def _respond(self, forms_: list[ServicePricesForm]) -> HttpResponse:
+    def _tell_of_lost(self, forms_: list[ServicePricesForm]) -> bool:
+        """Say that a price was typed for a session that is not there, or not editable, any more."""
+        known = set().union(*(form.names for form in forms_))
+        sent = self.request.POST
+        shown = {name: sent.get(f"initial-{name}") for name in sent if name not in known}
+        lost = any(value not in (None, sent[name]) for name, value in shown.items())
+        if lost:
+            text = gettext(
+                "Some sessions were removed or locked meanwhile, with the prices typed there."
+            )
+            messages.warning(self.request, text)
+        return lost
+
+    def _respond(
+        self, forms_: list[ServicePricesForm], *, is_unsaved: bool = False
+    ) -> HttpResponse:
         context = self.get_context_data(
             forms=forms_,
+            is_unsaved=is_unsaved,
             sites=self.sites,
             site=self.site,
             currency=clinic_of(self.site).settings.effective_currency if self.site else "",

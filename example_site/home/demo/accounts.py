@@ -62,8 +62,9 @@ def account_lines() -> list[str]:
 
 def _line(account: Account) -> str:
     user = _user(account)
-    known = user is not None and user.check_password(account.password)
-    password = account.password if known else "(changed)"
+    if user is None:
+        return f"{account.role}: there is none"
+    password = account.password if user.check_password(account.password) else "(changed)"
     return f"{account.role}: {account.username} / {password}"
 
 

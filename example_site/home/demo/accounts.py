@@ -90,7 +90,7 @@ def _group(shop: Workshop) -> Group:
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
         *(_permission(model, action) for model, actions in _SNIPPETS.items() for action in actions),
     )
-    home_page = shop.library[page("")]
+    home_page = shop.catalogue[page("")]
     for action in ("add", "change", "publish"):
         GroupPagePermission.objects.create(group=group, page=home_page, permission_type=action)
     _allow_uploads(group)

@@ -17,7 +17,7 @@ class Ref(NamedTuple):
         return f"{self.kind.replace('_', ' ')} “{self.key or '/'}”"
 
 
-class Library(dict[Ref, Model]):
+class Catalogue(dict[Ref, Model]):
     """What has been loaded, by how content names it."""
 
     def resolved(self, value: Any) -> Any:

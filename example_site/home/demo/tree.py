@@ -74,7 +74,7 @@ def _home(shop: Workshop) -> HomePage:
 
 def _with_home(site: Site | None, shop: Workshop) -> Site:
     """The default site; it leads to the home page unless somebody decided otherwise."""
-    home_page = shop.library[page("")]
+    home_page = shop.catalogue[page("")]
     if site is None:
         return Site.objects.create(
             hostname="localhost",
@@ -103,7 +103,7 @@ def _remove_welcome(welcome: Page) -> None:
 
 
 def _load_page(shop: Workshop, parent_path: str, slug: str, build: Callable[[], Page]) -> None:
-    parent = shop.library[page(parent_path)]
+    parent = shop.catalogue[page(parent_path)]
     found = parent.get_children().filter(slug=slug).specific().first()
     path = f"{parent_path}/{slug}".strip("/")
     shop.place(page(path), found, lambda: _added(parent, build()))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 from wagtail.blocks import StreamBlock, StreamValue
 
-from .references import Library, Ref
+from .references import Catalogue, Ref
 
 
 class Workshop:
@@ -14,19 +14,19 @@ class Workshop:
 
     def __init__(self, report: Callable[[str], None]) -> None:
         self.report = report
-        self.library = Library()
+        self.catalogue = Catalogue()
 
     def place(self, ref: Ref, found: Model | None, make: Callable[[], Model]) -> None:
-        """Put *found* into the library or, where there is none, what *make* makes."""
+        """Put *found* into the catalogue or, where there is none, what *make* makes."""
         if found is None:
             found = make()
             self.report(f"Added {ref}.")
         else:
             self.report(f"Kept {ref}, which is there already.")
-        self.library[ref] = found
+        self.catalogue[ref] = found
 
     def resolved(self, value: Any) -> Any:
-        return self.library.resolved(value)
+        return self.catalogue.resolved(value)
 
 
 def publish(thing: Model) -> None:

@@ -302,10 +302,11 @@ def loaded_value(block: Block, value: Any, context: dict[str, Any] | None) -> An
     context = context or {}
     page = context.get("page") if isinstance(context.get("page"), AbstractPage) else None
     raw = repaired_value(block, block.get_prep_value(value))
-    bookable = [page] if hasattr(page, "call_to_action_id") else []
+    around = context.get("massage")
+    # A page of ours whose view has not loaded it yet.
+    bookable = [page] if around is None and hasattr(page, "call_to_action_id") else []
     loaded = load(bookable, audience_for(context.get("request"), page), also=[(block, raw)])
-    around = context.get("massage") or (loaded.page(page) if bookable else loaded.site_wide())
-    return loaded.value(block, raw, around)
+    return loaded.value(block, raw, loaded.page(page) if bookable else around)
 
 
 def _streams(page: AbstractPage) -> Iterator[RawValue]:

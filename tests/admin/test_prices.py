@@ -76,6 +76,9 @@ def test_every_price_is_listed_with_a_label(
     assert labels == ["60 minutes", "90 minutes, long", "30 minutes"]
     assert [field["value"] for field in fields] == ["100.00", "140.00", "20.00"]
     assert "CAD" in soup.get_text()
+    # The first button is the one that the Enter key presses.
+    buttons = [button["value"] for button in soup.select("button[name=action]")]
+    assert buttons == ["draft", "publish"]
 
 
 def test_an_editor_publishes_all_changes_at_once(

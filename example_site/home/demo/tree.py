@@ -87,7 +87,7 @@ def _with_home(site: Site | None, shop: Workshop) -> Site:
         site.save()
         _remove_welcome(welcome)
         shop.report(f"The site {site.hostname} leads to {home_page.title} now.")
-    elif site.root_page_id != home_page.pk:
+    else:
         shop.report(f"The site {site.hostname} keeps its own home page.")
     return site
 

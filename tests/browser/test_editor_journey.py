@@ -81,10 +81,17 @@ def add_a_price(window: Page) -> None:
     write(window, named(window, "session_options-0-price"), "105")
 
 
+def wait_until_saved(window: Page) -> None:
+    """Let the editor save by itself what was typed last: publishing meanwhile is refused."""
+    window.wait_for_url("**/edit/")
+    window.wait_for_timeout(1_000)  # it begins after a pause of half a second
+    window.locator("#w-autosave-indicator").get_by_text("Saved").wait_for()
+
+
 def publish(window: Page) -> None:
     press(window, window.get_by_role("button", name="More actions"))
     press(window, window.get_by_role("button", name="Publish"))
-    window.get_by_text("published").first.wait_for()
+    window.locator(".messages").get_by_text("published").wait_for()
 
 
 def test_an_editor_writes_and_publishes_a_page_by_keyboard(
@@ -102,6 +109,7 @@ def test_an_editor_writes_and_publishes_a_page_by_keyboard(
     write(window, named(window, "summary"), "Warm and slow.")
     write_body(window)
     add_a_price(window)
+    wait_until_saved(window)
     publish(window)
 
     html = urlopen(f"{live_server.url}/services/hot-stone-massage/").read().decode()

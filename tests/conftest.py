@@ -32,10 +32,13 @@ def language() -> Iterator[None]:
 
 
 @pytest.fixture
-def site(db: None) -> Site:
-    site = Site.objects.select_related("root_page").get(is_default_site=True)
+def site(db: None, settings: Settings) -> Site:
+    site = factories.first_site()
     site.root_page.title = "Home"
     site.root_page.save()
+    if not getattr(settings, "DEFAULT_SITE", True):
+        site.hostname, site.is_default_site = "testserver", False
+        site.save()
     return site
 
 

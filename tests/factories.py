@@ -36,14 +36,19 @@ EDITING = (
 )
 
 
+def first_site() -> Site:
+    """The one that a fresh project has."""
+    return Site.objects.select_related("root_page").earliest("pk")
+
+
 def user(username: str, *permissions: str, pages: tuple[str, ...] = ()) -> AbstractUser:
-    """Somebody with model permissions, and page permissions below the default site's root."""
+    """Somebody with model permissions, and page permissions below the first site's root."""
     group = Group.objects.create(name=username)
     for name in permissions:
         app_label, codename = name.split(".")
         wanted = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
         group.permissions.add(wanted.get())
-    root = Site.objects.get(is_default_site=True).root_page
+    root = first_site().root_page
     for verb in pages:
         permission = Permission.objects.get(
             content_type__app_label="wagtailcore", codename=f"{verb}_page"

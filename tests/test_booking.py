@@ -58,7 +58,7 @@ def empty(call_to_action: BookingCallToAction) -> None:
 
 def lead_nowhere(call_to_action: BookingCallToAction) -> None:
     """Its only way to book is a page that is private."""
-    root = Site.objects.get(is_default_site=True).root_page
+    root = factories.first_site().root_page
     private = factories.page(MassageServiceIndexPage, root, title="Private")
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     call_to_action.actions = [factories.block("page", label="Go", page=private.pk)]

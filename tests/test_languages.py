@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from tests import factories
 from wagtail_massage.pages.models import MassageServiceIndexPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.translations]
 
 ENGLISH, FRENCH = "Inenglish", "Enfrancais"
 #: The original, and the block of a French page that names it.

@@ -76,7 +76,7 @@ def _restrict(kind: str) -> Callable[[Page], None]:
 
 def _elsewhere(page: Page, title: str) -> MassageServiceIndexPage:
     """Move *page* below a new page beside the site's sections."""
-    root = Site.objects.get(is_default_site=True).root_page
+    root = factories.first_site().root_page
     section = factories.page(MassageServiceIndexPage, root, title=title)
     Page.objects.get(pk=page.pk).move(section, "last-child")
     return section
@@ -176,13 +176,13 @@ def block_call_to_action(services: Page) -> Case:
 
 def page_call_to_action(services: Page) -> Case:
     secret, twin = _words(factories.call_to_action)
-    factories.clinic(Site.objects.get(is_default_site=True), call_to_action=twin)
+    factories.clinic(factories.first_site(), call_to_action=twin)
     return secret, factories.service(services, title="Shown", call_to_action=secret).url
 
 
 def index_call_to_action(services: Page) -> Case:
     secret, twin = _words(factories.call_to_action)
-    factories.clinic(Site.objects.get(is_default_site=True), call_to_action=twin)
+    factories.clinic(factories.first_site(), call_to_action=twin)
     services.call_to_action = secret
     services.save()
     return secret, factories.service(services, title="Shown").url
@@ -190,7 +190,7 @@ def index_call_to_action(services: Page) -> Case:
 
 def default_call_to_action(services: Page) -> Case:
     secret, twin = _words(factories.call_to_action)
-    factories.clinic(Site.objects.get(is_default_site=True), call_to_action=secret)
+    factories.clinic(factories.first_site(), call_to_action=secret)
     body = [factories.block("booking", call_to_action=twin.pk)]
     body += [factories.block("booking", call_to_action=None)]
     return secret, factories.service(services, title="Shown", body=body).url
@@ -285,7 +285,7 @@ def card_image(services: Page, collection: Collection) -> str:
 
 def logo(services: Page, collection: Collection) -> str:
     secret, twin = _images(collection)
-    factories.clinic(Site.objects.get(is_default_site=True), logo=secret)
+    factories.clinic(factories.first_site(), logo=secret)
     body = [factories.block("image", image=twin.pk)]
     return factories.service(services, title="Shown", body=body).url
 

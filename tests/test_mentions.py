@@ -104,6 +104,7 @@ def test_a_scheduled_page_whose_term_was_deleted_can_be_published(
     assert MassageConditionPage.objects.get(pk=reading.pk).live
 
 
+@pytest.mark.translations
 def test_a_service_is_found_by_the_translation_of_a_term(
     client: Client,
     services: MassageServiceIndexPage,

@@ -15,7 +15,6 @@ from wagtail.models import (
     Locale,
     Page,
     PageViewRestriction,
-    Site,
 )
 
 from tests import factories
@@ -39,7 +38,7 @@ class Everything:
     def __init__(self, services: Page, conditions: Page, benefits: Page, size: int = 3) -> None:
         self.services, self.conditions, self.benefits = services, conditions, benefits
         self.locale = services.locale
-        self.site = Site.objects.get(is_default_site=True)
+        self.site = factories.first_site()
         self._clinic()
         self._secrets()
         self.terms = self._terms(size)
@@ -49,7 +48,7 @@ class Everything:
         places = [factories.location("Downtown"), factories.location("Riverside")]
         for place in places:
             place.opening_hours_exceptions.create(
-                valid_from=timezone.localdate() + timedelta(9), note="Holiday"
+                valid_from=date.today() + timedelta(9), note="Holiday"
             )
             place.save()
         self.default = factories.call_to_action("Default booking")
@@ -236,6 +235,7 @@ def test_a_service_page_keeps_its_budget(
     assert count(client, everything.page.url) == used
 
 
+@pytest.mark.translations
 def test_a_translated_page_costs_no_more(
     client: Client, services: Page, conditions: Page, benefits: Page
 ) -> None:

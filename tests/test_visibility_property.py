@@ -123,6 +123,7 @@ def test_more_restrictions_than_one_condition_can_hold(site: Site) -> None:
     assert set(shown) == set(pages[1:])
 
 
+@pytest.mark.translations
 @pytest.mark.django_db
 def test_translations_are_fetched_where_none_are_given(site: Site) -> None:
     french = Locale.objects.create(language_code="fr")

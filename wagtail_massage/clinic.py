@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.utils import timezone
 from wagtail.models import Site
 
 from wagtail_massage import hours
@@ -23,8 +22,7 @@ class Clinic(NamedTuple):
     def notice(self) -> str:
         """The dated notice, if it holds today at the first location."""
         first = self.locations[0] if self.locations else None
-        today = hours.today(first.time_zone) if first else timezone.localdate()
-        return self.settings.notice_on(today)
+        return self.settings.notice_on(hours.today(first.time_zone if first else ""))
 
 
 def clinic_of(site: Site) -> Clinic:

@@ -34,7 +34,7 @@ def today(time_zone: str) -> date:
     try:
         zone: tzinfo = ZoneInfo(time_zone)
     except (KeyError, ValueError, OSError):
-        zone = timezone.get_current_timezone()
+        zone = timezone.get_default_timezone()
     return timezone.now().astimezone(zone).date()
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -320,7 +320,7 @@ def test_who_may_not_does_not(
 
 
 def test_scheduling_unpublishing_and_deleting(editor_client: Client, services: Page) -> None:
-    tomorrow = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    tomorrow = (datetime.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     add(
         editor_client,
         services,

@@ -463,6 +463,7 @@ def test_a_page_without_revisions_is_listed_and_saved(
     assert price(page) == "12.00"
 
 
+@pytest.mark.translations
 def test_a_translation_is_told_from_its_original(
     admin_client: Client, services: Page, massage: MassageServicePage
 ) -> None:

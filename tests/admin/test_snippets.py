@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -7,7 +7,6 @@ from django.contrib.auth.models import AbstractUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from tests import factories
@@ -138,7 +137,7 @@ def test_an_author_cannot_publish(client: Client, author: AbstractUser) -> None:
 
 
 def test_a_call_to_action_is_scheduled(editor_client: Client) -> None:
-    tomorrow = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    tomorrow = (datetime.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
     action = ("email", {"label": "", "address": "a@example.com"})
     form = forms.call_to_action(action, go_live_at=tomorrow)
 

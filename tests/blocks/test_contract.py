@@ -96,7 +96,7 @@ class Full:
         value, word = FORMATTED.get(block.name) or [f"{block.name}{len(self.words)}"] * 2
         self.words.append(word)
         if isinstance(block, PageChooserBlock):
-            root = Site.objects.get(is_default_site=True).root_page
+            root = factories.first_site().root_page
             return factories.page(MassageServiceIndexPage, root, word, slug=word).pk
         if isinstance(block, ChooserBlock):
             return factories.call_to_action(word).pk

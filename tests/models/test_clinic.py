@@ -5,7 +5,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django.utils import timezone
 from wagtail.admin.panels import get_edit_handler
 from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -156,7 +155,7 @@ def test_coordinates_are_on_earth(field: str, value: str) -> None:
 
 
 def test_exceptions_that_are_over_are_not_shown() -> None:
-    today = timezone.localdate()
+    today = date.today()
     place = factories.location()
     for days in (-2, 3, 1):
         place.opening_hours_exceptions.create(valid_from=today + timedelta(days))
@@ -220,7 +219,7 @@ def test_a_time_zone_that_is_none_breaks_no_page(
     client: Client, site: Site, service: Page, zone: str
 ) -> None:
     place = factories.location(time_zone=zone)
-    place.opening_hours_exceptions.create(valid_from=timezone.localdate(), note="Holiday")
+    place.opening_hours_exceptions.create(valid_from=date.today(), note="Holiday")
     place.save()
     factories.clinic(site, place, notice="Closed on Friday")
 

@@ -4,19 +4,46 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python example_site/manage.py
 
+PYTEST := python -m pytest -q
+INSTALL := -m pip install --quiet --disable-pip-version-check --editable
+EXTRAS := .[example,localize,test]
+LOWEST := "wagtail==7.4.*" "django==5.2.*"
+# A pre-release in the requirement lets pip take one.
+NEXT := "wagtail>=8.1a0"
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types templates migrations wheel check pictures clean
+.PHONY: help demo environment environment-lowest environment-next matrix test test-lowest \
+	test-next test-postgresql test-mariadb test-project howtos howtos-lowest upgrade production \
+	lint types templates migrations messages wheel check pictures clean
 
 help: ## List all targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }' | sed 's/: .*: / /'
 
 # Installed again whenever the dependencies change.
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ...") if sys.version_info < (3, 11) else None'
 	@echo "Preparing $(VENV) (a minute or two the first time) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[example,test,lint]"
+	@$(BIN)/python $(INSTALL) "$(EXTRAS)[lint]"
 	@touch $@
+
+.venv-lowest/.installed: pyproject.toml
+	@test -x .venv-lowest/bin/python || python3.11 -m venv .venv-lowest
+	@.venv-lowest/bin/python $(INSTALL) "$(EXTRAS)" $(LOWEST)
+	@touch $@
+
+.venv-next/.installed: pyproject.toml
+	@test -x .venv-next/bin/python || $(PYTHON) -m venv .venv-next
+	@.venv-next/bin/python $(INSTALL) "$(EXTRAS)" $(NEXT)
+	@touch $@
+
+$(VENV)/.mariadb: $(VENV)/.installed
+	@$(BIN)/python $(INSTALL) ".[mariadb]"
+	@touch $@
+
+environment: $(VENV)/.mariadb
+environment-lowest: .venv-lowest/.installed
+environment-next: .venv-next/.installed
 
 demo: $(VENV)/.installed ## Build the demo clinic and serve it on http://127.0.0.1:8000/ (PORT=... changes it)
 	@echo "Preparing the database ..."
@@ -30,6 +57,34 @@ demo: $(VENV)/.installed ## Build the demo clinic and serve it on http://127.0.0
 
 test: $(VENV)/.installed ## Run the whole test suite on SQLite (ARGS=... goes to pytest)
 	@$(BIN)/python -m pytest $(ARGS)
+
+matrix: ## Run the test suite on each Wagtail, database and host project
+	@.ci/run matrix
+
+test-lowest: .venv-lowest/.installed ## The suite on the lowest versions that are supported
+	@.venv-lowest/bin/$(PYTEST) $(ARGS)
+
+test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
+	@.venv-next/bin/$(PYTEST) $(ARGS)
+
+test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(ARGS)
+
+test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
+	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ARGS)
+
+PROJECT ?= no_time_zones
+test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) --ignore tests/projects --ignore tests/browser --ignore tests/example_site $(ARGS)
+
+howtos: $(VENV)/.installed ## Follow the documents in fresh projects
+	@$(BIN)/$(PYTEST) -m howtos tests/howtos $(ARGS)
+
+howtos-lowest: .venv-lowest/.installed ## The same on Wagtail 7.4
+	@.venv-lowest/bin/$(PYTEST) -m howtos tests/howtos $(ARGS)
+
+production: $(VENV)/.installed ## Follow the production guide, on PostgreSQL and Redis
+	@$(BIN)/$(PYTEST) -m servers tests/example_site $(ARGS)
 
 lint: $(VENV)/.installed ## Check style
 	@$(BIN)/ruff check .
@@ -50,10 +105,10 @@ wheel: $(VENV)/.installed ## Build the wheel and check what is in it
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	@$(BIN)/python tests/wheel_contents.py dist
 
-check: lint types templates migrations test wheel ## All of the above
+check: lint types templates migrations test wheel ## Style, types, templates, migrations, tests and wheel
 
 pictures: $(VENV)/.installed ## Take the documents' screenshots anew (needs Chromium)
 	@$(BIN)/python docs/take_pictures.py
 
 clean: ## Remove the environment, the demo's data and what was built
-	@rm -rf $(VENV) build dist example_site/var .coverage htmlcov
+	@rm -rf .venv* build dist example_site/var .coverage htmlcov

@@ -178,6 +178,8 @@ class PricesViewSet(ViewSet):
 
 class ClinicViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Clinic")
+    # Another app's menu may say “Clinic” too.
+    menu_name = "massage-clinic"
     menu_icon = "calendar-check"
     menu_order = 200
     items = (

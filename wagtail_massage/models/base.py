@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -29,6 +31,18 @@ class ReviewedSnippet(
     models.Model,
 ):
     """Something written once and shown on many pages, so that changing it deserves a review."""
+
+    # Wagtail's own names its accessor without the app: another app's “Condition” would clash.
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("locked by"),
+    )
+    locked_by.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

@@ -10,7 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, PreviewableMixin
+from wagtail.models import Orderable, PreviewableMixin, Site
 
 from wagtail_massage import conf, places, vocabulary
 from wagtail_massage.links import validate_web_address
@@ -20,6 +20,8 @@ from wagtail_massage.links import validate_web_address
 class ClinicSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     """What is true of the whole clinic, per site."""
 
+    # Without an accessor: another app's “ClinicSettings” would clash.
+    site = models.OneToOneField(Site, on_delete=models.CASCADE, editable=False, related_name="+")
     clinic_name = models.CharField(_("name of the clinic"), max_length=255, blank=True)
     logo = models.ForeignKey(
         get_image_model_string(),

@@ -1,9 +1,16 @@
 """The README's lines and nothing else, in a fresh project: from the admin to a stranger."""
 
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.howtos import editing
-from tests.howtos.browser import Browser
+from tests.howtos.browser import Answer, Browser
 from tests.howtos.runner import Project
 
 pytestmark = pytest.mark.howtos
@@ -43,3 +50,68 @@ def test_the_readme_makes_a_fresh_project_serve_what_an_editor_publishes(
     assert "Hot stones" in index.text
     assert "Half written" not in index.text
     assert draft.status == 404
+
+
+@pytest.fixture
+def beside(project: Project) -> Project:
+    """A project with an app of the same trade, which has a frame and a database of its own."""
+    shutil.copytree(Path(__file__).parent / "clinic", project.folder / "clinic")
+    (project.folder / "mysite/templates/base.html").unlink()
+    settings = project.folder / "mysite/settings/base.py"
+    settings.write_text(f'{settings.read_text()}\nINSTALLED_APPS.insert(0, "clinic")\n')
+    project.manage("makemigrations", "clinic")
+    project.manage("migrate", "--verbosity=0")
+    return project
+
+
+def their_page(**fields: Any) -> dict[str, Any]:
+    return nested_form_data({"comments": inline_formset([]), **fields})
+
+
+def publish_services_of_both(project: Project, admin: Browser) -> None:
+    publish_service(project, admin)
+    home = editing.home_page(project)
+    index = admin.publish(
+        f"/admin/pages/add/clinic/serviceindexpage/{home}/",
+        their_page(title="Other services", slug="other"),
+    )
+    theirs = {"title": "Theirs", "slug": "theirs", "summary": "Of the other app."}
+    admin.publish(
+        f"/admin/pages/add/clinic/servicepage/{index}/",
+        their_page(session_options=inline_formset([{"minutes": "45"}]), **theirs),
+    )
+
+
+def menu_names(answer: Answer) -> list[str]:
+    """By which the admin knows the entries of its menu that say “Clinic”."""
+    props = json.loads(answer.soup.select_one("#wagtail-sidebar-props").get_text())
+    return [item["name"] for item in _dicts(props) if item.get("label") == "Clinic"]
+
+
+def _dicts(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for child in value:
+            yield from _dicts(child)
+
+
+def test_it_lives_beside_an_app_that_uses_the_same_names(beside: Project) -> None:
+    beside.follow("README.md", section="Install")
+    beside.manage("check", "--fail-level=WARNING")
+    beside.manage("makemigrations", "--check", "--dry-run")
+
+    with beside.server() as server:
+        admin, stranger = server.administrator(), server.stranger()
+        publish_services_of_both(beside, admin)
+        ours, theirs = stranger.get("/treatments/hot-stones/"), stranger.get("/other/theirs/")
+        menu = menu_names(admin.get("/admin/"))
+        prices, report = admin.get("/admin/clinic/prices/"), admin.get("/admin/clinic/")
+
+    assert [word for word in editing.SERVICE_WORDS if word not in ours.text] == []
+    assert '<p class="other-page">Of the other app.</p>' in theirs.text
+    assert ours.text.count('class="other-frame"') == theirs.text.count('class="other-frame"') == 1
+    assert len(menu) == len(set(menu)) == 2
+    assert "Hot stones" in prices.text
+    assert report.text == "the other clinic's report"

@@ -1,20 +1,29 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from tests import factories
-from wagtail_massage.pages.models import (
-    MassageBenefitIndexPage,
-    MassageConditionIndexPage,
-    MassageServiceIndexPage,
-    MassageServicePage,
-)
+
+if TYPE_CHECKING:
+    from wagtail_massage.pages.models import (
+        MassageBenefitIndexPage,
+        MassageConditionIndexPage,
+        MassageServiceIndexPage,
+        MassageServicePage,
+    )
+
+
+def packaged(model: str) -> type[Page]:
+    """One of the packaged pages, which a project with a base page of its own lacks."""
+    return apps.get_model("wagtail_massage_pages", model)
 
 
 @pytest.fixture(autouse=True)
@@ -43,22 +52,22 @@ def site(db: None, settings: Settings) -> Site:
 
 
 @pytest.fixture
-def services(site: Site) -> MassageServiceIndexPage:
-    return factories.page(MassageServiceIndexPage, site.root_page, title="Services")
+def services(site: Site) -> "MassageServiceIndexPage":
+    return factories.page(packaged("MassageServiceIndexPage"), site.root_page, title="Services")
 
 
 @pytest.fixture
-def conditions(site: Site) -> MassageConditionIndexPage:
-    return factories.page(MassageConditionIndexPage, site.root_page, title="Conditions")
+def conditions(site: Site) -> "MassageConditionIndexPage":
+    return factories.page(packaged("MassageConditionIndexPage"), site.root_page, title="Conditions")
 
 
 @pytest.fixture
-def benefits(site: Site) -> MassageBenefitIndexPage:
-    return factories.page(MassageBenefitIndexPage, site.root_page, title="Benefits")
+def benefits(site: Site) -> "MassageBenefitIndexPage":
+    return factories.page(packaged("MassageBenefitIndexPage"), site.root_page, title="Benefits")
 
 
 @pytest.fixture
-def service(services: MassageServiceIndexPage) -> MassageServicePage:
+def service(services: "MassageServiceIndexPage") -> "MassageServicePage":
     """A live service page with nothing in its body."""
     return factories.service(services, title="Therapeutic massage")
 

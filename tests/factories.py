@@ -3,7 +3,7 @@
 import uuid
 from datetime import time
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group, Permission
@@ -21,7 +21,9 @@ from wagtail_massage.models import (
     ClinicSettings,
     Condition,
 )
-from wagtail_massage.pages.models import MassageServicePage, MassageSessionOption
+
+if TYPE_CHECKING:
+    from wagtail_massage.pages.models import MassageServicePage
 
 _SNIPPETS = ("condition", "benefit", "bookingcalltoaction", "cliniclocation")
 EDITING = (
@@ -71,8 +73,11 @@ def page(model: type[Page], parent: Page, title: str = "A page", **fields: Any) 
 
 def service(
     parent: Page, title: str = "A service", *, options: list[dict] = (), **fields: Any
-) -> MassageServicePage:
-    """A service page; *body* is raw stream data, *options* are session options."""
+) -> "MassageServicePage":
+    """A packaged service page; *body* is raw stream data, *options* are session options."""
+    # A project with a base page of its own has none.
+    from wagtail_massage.pages.models import MassageServicePage, MassageSessionOption
+
     fields.setdefault("summary", "What it is in one sentence.")
     rows = [MassageSessionOption(**option) for option in options]
     return page(MassageServicePage, parent, title, session_options=rows, **fields)

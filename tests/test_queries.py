@@ -18,7 +18,7 @@ from wagtail.models import (
 )
 
 from tests import factories
-from tests.testapp.models import EmptyPage
+from tests.own_pages.models import EmptyPage
 from wagtail_massage.fetching import RENDITIONS
 from wagtail_massage.pages.models import (
     MassageBenefitPage,

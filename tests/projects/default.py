@@ -13,7 +13,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "wagtail_massage",
     "wagtail_massage.pages",
-    "tests.testapp",
+    "tests.own_pages",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",

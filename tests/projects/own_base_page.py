@@ -5,6 +5,6 @@ from tests.projects.default import INSTALLED_APPS
 
 INSTALLED_APPS = [
     "wagtail.test.basepage",
-    *(app for app in INSTALLED_APPS if app not in ("wagtail_massage.pages", "tests.testapp")),
+    *(app for app in INSTALLED_APPS if app not in ("wagtail_massage.pages", "tests.own_pages")),
 ]
 WAGTAIL_PAGE_MODEL = "basepage.BasePage"

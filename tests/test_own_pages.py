@@ -1,0 +1,38 @@
+"""A project's own type of service beside the packaged one."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Page, Site
+
+from tests import factories
+from tests.own_pages.models import OwnServicePage, OwnSessionOption
+from wagtail_massage.pages.models import MassageConditionPage, MassageServicePage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_services_of_both_types_are_indexed_listed_and_priced_together(
+    client: Client, admin_client: Client, site: Site, conditions: Page, service: MassageServicePage
+) -> None:
+    term = factories.condition("Stiff neck")
+    body = [factories.conditions_block(term)]
+    service.body = body
+    service.save_revision().publish()
+    option = OwnSessionOption(minutes=60, price="99.00")
+    factories.page(
+        OwnServicePage,
+        site.root_page,
+        title="Own service",
+        summary="s",
+        body=body,
+        session_options=[option],
+    )
+    about = factories.page(MassageConditionPage, conditions, condition=term, summary="s")
+
+    html = client.get(about.url).content.decode()
+    prices = admin_client.get("/admin/clinic/prices/").content.decode()
+
+    assert "Own service" in html
+    assert service.title in html
+    assert "Own service" in prices
+    assert "99.00" in prices

@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupPagePermission, Page, Site
 
+from wagtail_massage.base_page import base_page_model
 from wagtail_massage.models import (
     Benefit,
     BookingCallToAction,
@@ -51,9 +52,10 @@ def user(username: str, *permissions: str, pages: tuple[str, ...] = ()) -> Abstr
         wanted = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
         group.permissions.add(wanted.get())
     root = first_site().root_page
+    base = base_page_model()._meta
     for verb in pages:
         permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=f"{verb}_page"
+            content_type__app_label=base.app_label, codename=f"{verb}_{base.model_name}"
         )
         GroupPagePermission.objects.create(group=group, page=root, permission=permission)
     account = get_user_model().objects.create_user(username, f"{username}@example.com", "pass")

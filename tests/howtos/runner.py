@@ -109,7 +109,10 @@ class Project:
     def follow(self, document: str, section: str = "") -> None:
         """Do what *document* says, or the one *section* of it."""
         for step in steps(ROOT / document, section):
-            getattr(self, f"_{step.kind}")(step)
+            self.take(step)
+
+    def take(self, step: Step) -> None:
+        getattr(self, f"_{step.kind}")(step)
 
     def _run(self, step: Step) -> None:
         for line in step.text.splitlines():

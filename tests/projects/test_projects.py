@@ -69,3 +69,7 @@ def test_images_may_have_keys_that_are_no_numbers() -> None:
 
     assert 'class="massage-hero"' in html
     assert 'alt="A quiet room"' in html
+
+
+def test_an_agency_has_all_of_it_on_its_own_base_page() -> None:
+    run("agency", "-m", "pytest", "-q", "--ds=tests.projects.agency", "tests/agency")

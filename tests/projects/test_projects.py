@@ -4,11 +4,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import wagtail
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: What is no project, or one that is wrong on purpose.
+NO_PROJECTS = {"__init__", "urls", "without_settings_app"}
+MARKS = {
+    "own_base_page": pytest.mark.skipif(
+        wagtail.VERSION < (8, 0), reason="the base page is swapped from Wagtail 8.0 on"
+    ),
+}
 SERVE = """
 import django
 django.setup()
@@ -45,19 +53,17 @@ def run(project: str, *arguments: str) -> str:
     return completed.stdout
 
 
-@pytest.mark.parametrize(
-    "project",
-    [
-        "default",
-        "own_images",
-        pytest.param(
-            "own_base_page",
-            marks=pytest.mark.skipif(
-                wagtail.VERSION < (8, 0), reason="the base page is swapped from Wagtail 8.0 on"
-            ),
-        ),
-    ],
-)
+def host_projects() -> list[Any]:
+    """Every settings module in this folder, skipped where this Wagtail cannot have it."""
+    names = {path.stem for path in Path(__file__).parent.glob("*.py")}
+    return [
+        pytest.param(name, marks=MARKS.get(name, ()))
+        for name in sorted(names - NO_PROJECTS)
+        if not name.startswith("test_")
+    ]
+
+
+@pytest.mark.parametrize("project", host_projects())
 def test_a_project_wants_no_migration_of_ours_and_can_be_migrated(project: str) -> None:
     run(project, "-m", "django", "check", "--fail-level", "WARNING")
     run(project, "-m", "django", "makemigrations", "--check", "--dry-run")

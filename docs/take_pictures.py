@@ -36,7 +36,7 @@ CHROMIUM = [
 def demo() -> Iterator[None]:
     """The demo clinic, served until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "DJANGO_DATA_DIR": folder}
+        environment = {**os.environ, "DJANGO_DATA_DIR": folder, "DJANGO_DEBUG": "1"}
         for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
             subprocess.run([*MANAGE, *command], env=environment, check=True)
         server = subprocess.Popen(

@@ -1,35 +1,27 @@
-"""A clinic's site. It runs as it is; what a server needs comes from the environment.
+"""A clinic's site. What differs between servers comes from the environment: docs/production.md.
 
-DJANGO_DEBUG          0 on a server; then DJANGO_SECRET_KEY and DJANGO_ALLOWED_HOSTS are needed
-DJANGO_BASE_URL       where visitors and editors find the site
-DJANGO_DATA_DIR       where the database, uploads and collected static files are kept
-DATABASE_URL          another database than SQLite, for example postgres://user:password@host/name
-REDIS_URL             a cache that all processes share
+Nothing is taken for granted on a server. DJANGO_DEBUG=1 runs the demonstration without the rest.
 """
 
-import os
 from pathlib import Path
 
-import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from example_site import environment as env
+from example_site import logs
 
 SITE_DIR = Path(__file__).resolve().parent
 
+DEBUG = env.DEBUG
+SECRET_KEY = env.needed("DJANGO_SECRET_KEY", "for-the-demonstration-only")
+SECRET_KEY_FALLBACKS = env.parts(env.text("DJANGO_SECRET_KEY_FALLBACKS"))
+ALLOWED_HOSTS = env.hosts("DJANGO_ALLOWED_HOSTS", "*")
+WAGTAILADMIN_BASE_URL = env.origin("DJANGO_BASE_URL", "http://localhost:8000")
 
-def needed(name: str) -> str:
-    """The environment variable *name*, without which a server must not start."""
-    try:
-        return os.environ[name]
-    except KeyError:
-        raise ImproperlyConfigured(f"Set {name}: it is needed where DJANGO_DEBUG is off.") from None
+# Django tells a developer what it tells by itself.
+LOGGING = {} if DEBUG else logs.LOGGING
 
-
-DEBUG = os.environ.get("DJANGO_DEBUG", "1").lower() in {"1", "true", "yes", "on"}
-SECRET_KEY = "for-the-demonstration-only" if DEBUG else needed("DJANGO_SECRET_KEY")
-ALLOWED_HOSTS = ["*"] if DEBUG else needed("DJANGO_ALLOWED_HOSTS").split(",")
-
-DATA_DIR = Path(os.environ.get("DJANGO_DATA_DIR", SITE_DIR / "var"))
+DATA_DIR = Path(env.text("DJANGO_DATA_DIR", str(SITE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
@@ -61,6 +53,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that nothing redirects or refuses whoever asks how the site is.
+    "example_site.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -92,13 +86,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -110,14 +98,24 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.append("django.contrib.postgres")  # for Wagtail's search
+    # A server that is gone is an answer within seconds, not minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
-if "REDIS_URL" in os.environ:
+# Sessions stay in the database: a cache that is away must not bring back who has logged out.
+if REDIS_URL := env.redis("REDIS_URL"):
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": os.environ["REDIS_URL"],
+            "BACKEND": "django_redis.cache.RedisCache",
+            "LOCATION": REDIS_URL,
+            # Without it pages are slower, and still there.
+            "OPTIONS": {
+                "IGNORE_EXCEPTIONS": True,
+                "SOCKET_CONNECT_TIMEOUT": 1,
+                "SOCKET_TIMEOUT": 1,
+            },
         }
     }
+    DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -136,7 +134,7 @@ TIME_ZONE = "America/Toronto"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(env.text("DJANGO_STATIC_DIR", str(DATA_DIR / "static")))
 STATICFILES_DIRS = [SITE_DIR / "static"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
@@ -150,6 +148,15 @@ STORAGES = {
 }
 
 WAGTAIL_SITE_NAME = "Maple Bend"
-WAGTAILADMIN_BASE_URL = os.environ.get("DJANGO_BASE_URL", "http://localhost:8000")
+# A long page's form has more fields than Django allows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+HTTPS = WAGTAILADMIN_BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = WAGTAILADMIN_BASE_URL.startswith("https://")
+if env.flag("DJANGO_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = env.number("DJANGO_HSTS_SECONDS", 3600) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("DJANGO_HSTS_SUBDOMAINS")
+# Preloading cannot be taken back for months: nothing that settings should ask for.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -60,7 +60,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         completed = subprocess.run(
             [sys.executable, "example_site/manage.py", *arguments],
             cwd=ROOT,
-            env={**clean, "DJANGO_DATA_DIR": str(folder), **environment},
+            env={**clean, "DJANGO_DEBUG": "1", "DJANGO_DATA_DIR": str(folder), **environment},
             capture_output=True,
             text=True,
             check=False,
@@ -132,6 +132,9 @@ def test_without_debug_there_are_no_accounts(run: Run, tmp_path: Path) -> None:
         "DJANGO_DEBUG": "0",
         "DJANGO_SECRET_KEY": "x" * 50,
         "DJANGO_ALLOWED_HOSTS": "localhost",
+        "DJANGO_BASE_URL": "http://localhost:8000",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "REDIS_URL": "redis://localhost",
         "DJANGO_DATA_DIR": str(tmp_path),
     }
     run("migrate", "--verbosity", "0", **server)

@@ -247,13 +247,15 @@ def test_health_names_what_is_amiss_and_tells_the_reason_to_the_log_alone(
     assert "Service Unavailable: /health/" in server.log()
 
 
-def test_it_logs_to_standard_output_a_line_each_and_stops_when_told(
+def test_it_apologises_logs_a_line_each_to_standard_output_and_stops_when_told(
     installed: dict[str, str], tmp_path: Path
 ) -> None:
     with serve({**installed, "DATABASE_URL": f"postgres://{NOWHERE}/clinic"}, tmp_path) as server:
-        assert server.get("/services/").status == 500
+        failed = server.get("/services/")
         assert server.stop() == 0
 
+    assert failed.status == 500
+    assert "Please try again" in failed.text
     lines = server.log().splitlines()
     assert server.log("stderr") == ""
     assert all(re.match(r"\d{4}-\d\d-\d\dT[\d:]+[+-]\d{4} [A-Z]+ [\w.]+: ", line) for line in lines)

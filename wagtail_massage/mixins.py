@@ -24,7 +24,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
@@ -261,8 +261,11 @@ class IndexPageMixin(BookablePageMixin):
         return {**context, "children": children_page(self, context["massage"].audience, number)}
 
 
-class AbstractSessionOption(Orderable):
-    """A length of session with its price. Subclasses add ``page``, a ``ParentalKey``."""
+class AbstractSessionOption(TranslatableMixin, Orderable):
+    """A length of session with its price. Subclasses add ``page``, a ``ParentalKey``.
+
+    Translatable for its note: the rest is the same in every language.
+    """
 
     # Required, but a draft may lack them: hence null without blank.
     minutes = models.PositiveSmallIntegerField(
@@ -285,7 +288,7 @@ class AbstractSessionOption(Orderable):
         FieldPanel("note"),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
         verbose_name = _("session option")
         verbose_name_plural = _("session options")

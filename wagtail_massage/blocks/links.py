@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_massage import telephone
 from wagtail_massage.links import clean_href, safe_href, validate_web_address
+from wagtail_massage.localize import TargetBlock
 
 from .base import PREVIEW_TEMPLATE
 
@@ -112,7 +113,7 @@ class ActionBlock(StructBlock):
 
 class OnlineBookingBlock(ActionBlock):
     label = _label()
-    url = CharBlock(
+    url = TargetBlock(
         max_length=2000,
         label=_("Booking address"),
         help_text=_("The page where clients choose a time. Copy it from your browser."),
@@ -133,7 +134,7 @@ class OnlineBookingBlock(ActionBlock):
 
 class PhoneBlock(ActionBlock):
     label = _label()
-    number = CharBlock(
+    number = TargetBlock(
         max_length=64,
         label=_("Telephone number"),
         help_text=_("As clients dial it, for example 519-555-0142."),

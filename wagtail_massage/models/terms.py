@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.models import Locale
 from wagtail.search import index
 
+from wagtail_massage.localize import same_in_every_language
+
 from .base import ReviewedSnippet
 
 
@@ -55,6 +57,7 @@ class AbstractTerm(ReviewedSnippet):
         index.FilterField("locale_id"),
         index.FilterField("live"),
     ]
+    override_translatable_fields = same_in_every_language("slug")
 
     class Meta(ReviewedSnippet.Meta):
         abstract = True

@@ -116,7 +116,7 @@ def test_a_service_is_found_by_the_translation_of_a_term(
     root = services.get_parent().copy_for_translation(french)
     root.save_revision().publish()
     mal = pain.copy_for_translation(french)
-    mal.name = "Mal de dos"
+    mal.name, mal.live = "Mal de dos", True
     mal.save()
     section = factories.page(MassageServiceIndexPage, root, title="Soins", locale=french)
     # Its block still names the English term, as a fresh translation does.

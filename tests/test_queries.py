@@ -191,7 +191,9 @@ def translate(everything: Everything) -> None:
     """Give every term and call-to-action a translation that is not asked for."""
     french = Locale.objects.create(language_code="fr")
     for term in (*everything.terms[0], *everything.terms[1], everything.default):
-        term.copy_for_translation(french).save()
+        translation = term.copy_for_translation(french)
+        translation.live = True
+        translation.save()
 
 
 def count(client: Client, url: str, words: list[str] = (), secrets: tuple[str, ...] = ()) -> int:

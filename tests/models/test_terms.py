@@ -74,6 +74,20 @@ def test_a_translation_gets_a_free_slug() -> None:
     assert translation.slug == "massage-2"
 
 
+def test_a_translation_of_a_published_term_is_a_draft() -> None:
+    french = Locale.objects.create(language_code="fr")
+    term = factories.condition("Massage")
+    term.save_revision().publish()
+    term.refresh_from_db()
+
+    translation = term.copy_for_translation(french)
+    translation.save()
+
+    translation = Condition.objects.get(locale=french)
+    assert (translation.live, translation.has_unpublished_changes) == (False, True)
+    assert (translation.live_revision, translation.first_published_at) == (None, None)
+
+
 def test_a_draft_that_was_named_later_loses_the_slug_of_a_nameless_one() -> None:
     term = Condition(name="", live=False)
     term.save()

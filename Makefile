@@ -2,7 +2,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-MANAGE := $(BIN)/python example_site/manage.py
+MANAGE := DJANGO_DEBUG=1 $(BIN)/python example_site/manage.py
 
 PYTEST := python -m pytest -q
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable

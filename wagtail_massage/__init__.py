@@ -1,3 +1,3 @@
 """Structured service, condition and benefit pages for massage clinics on Wagtail."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -83,6 +83,9 @@ howtos: $(VENV)/.installed ## Follow the documents in fresh projects
 howtos-lowest: .venv-lowest/.installed ## The same on Wagtail 7.4
 	@.venv-lowest/bin/$(PYTEST) -m howtos tests/howtos $(ARGS)
 
+upgrade: environment environment-lowest environment-next ## Take the kept databases of earlier versions through each Wagtail
+	@$(BIN)/python -m tests.upgrades chain .venv-lowest/bin/python $(BIN)/python .venv-next/bin/python
+
 production: $(VENV)/.installed ## Follow the production guide, on PostgreSQL and Redis
 	@$(BIN)/$(PYTEST) -m servers tests/example_site $(ARGS)
 

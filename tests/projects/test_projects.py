@@ -70,6 +70,10 @@ def test_a_project_wants_no_migration_of_ours_and_can_be_migrated(project: str) 
     run(project, "-m", "django", "migrate", "--verbosity", "0")
 
 
+def test_nothing_warns_while_a_project_starts() -> None:
+    run("default", "-W", "error", "-m", "django", "check")
+
+
 def test_images_may_have_keys_that_are_no_numbers() -> None:
     html = run("own_images", "-c", SERVE)
 

@@ -5,13 +5,17 @@ from typing import Any
 import pytest
 from wagtail.blocks import Block, ListBlock
 
+from tests.upgrades.recipe import for_change
 from wagtail_massage import blocks
 
-RENAMED = (
-    "A key of stored content changed. Content under the old key is silently dropped at the next "
-    "save: rename it in the database with a data migration "
-    "(wagtail.blocks.migrations), say so in CHANGELOG.md, and then change this list."
-)
+RENAMED = """
+A key of stored content changed. Content under a key that no block knows is dropped at the next
+save. If you renamed it, move what is stored with this migration, beside the one of makemigrations:
+
+{code}
+It is explained in docs/upgrades.md. Then give the new key to tests/upgrades/versions/*/values.json
+and to this list, and tell agencies in CHANGELOG.md that models of theirs need the migration too.
+"""
 MOVED = "An import path that agencies use changed. Keep the old name importable from here."
 
 NOTE = {"name": None, "note": None}
@@ -99,7 +103,10 @@ def _keys(block: Block) -> Any:
 
 @pytest.mark.parametrize("stream", KEYS)
 def test_the_keys_of_stored_content_stay(stream: str) -> None:
-    assert _keys(getattr(blocks, stream)()) == KEYS[stream], RENAMED
+    block = getattr(blocks, stream)
+    keys = _keys(block())
+
+    assert keys == KEYS[stream], RENAMED.format(code=for_change(block, KEYS[stream], keys))
 
 
 def test_the_import_paths_stay() -> None:

@@ -10,8 +10,8 @@ import pytest
 import wagtail
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: What is no project, or one that is wrong on purpose.
-NO_PROJECTS = {"__init__", "urls", "without_settings_app"}
+#: What is no project, or one without the package, or wrong on purpose.
+NO_PROJECTS = {"__init__", "urls", "removed", "without_settings_app"}
 MARKS = {
     "own_base_page": pytest.mark.skipif(
         wagtail.VERSION < (8, 0), reason="the base page is swapped from Wagtail 8.0 on"

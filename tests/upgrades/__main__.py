@@ -60,11 +60,11 @@ def use(database: Path) -> str:
     return using.everything()
 
 
-def step_back(database: Path) -> str:
-    """Unapply the last migration of each of our apps, and apply it again."""
+def step_back(database: Path, app: str) -> str:
+    """Unapply the last migration of one of our apps, and apply it again."""
     from tests.upgrades import steps
 
-    return "\n".join(steps.back_and_forth())
+    return steps.back_and_forth(app)
 
 
 def values(database: Path) -> str:
@@ -99,7 +99,7 @@ def _arguments() -> argparse.Namespace:
         (load, "database", "version"),
         (upgrade, "database", "version"),
         (use, "database"),
-        (step_back, "database"),
+        (step_back, "database", "app"),
         (values, "database"),
     ):
         added = commands.add_parser(command.__name__, help=command.__doc__)

@@ -10,8 +10,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def run(*arguments: str | Path, **environment: str) -> str:
     """What the command printed; fails with what it complained of."""
+    return _python("tests.upgrades", *arguments, **environment)
+
+
+def manage(database: Path, *arguments: str, **environment: str) -> str:
+    """What a command of Django's printed, in a project with *database*."""
+    return _python("django", *arguments, FROZEN_DATABASE=str(database), **environment)
+
+
+def _python(module: str, *arguments: str | Path, **environment: str) -> str:
     completed = subprocess.run(
-        [sys.executable, "-m", "tests.upgrades", *map(str, arguments)],
+        [sys.executable, "-m", module, *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.projects.frozen", **environment},
         capture_output=True,

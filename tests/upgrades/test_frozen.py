@@ -46,10 +46,9 @@ def test_an_upgraded_site_can_be_shown_edited_and_published(database: Path) -> N
     assert " were shown" in run("use", database)
 
 
-def test_one_migration_back_and_forth_keeps_the_rest(database: Path) -> None:
-    printed = run("step_back", database)
-
-    assert len(printed.splitlines()) == len(canonical.OURS)
+@pytest.mark.parametrize("app", canonical.OURS)
+def test_one_migration_back_and_forth_keeps_the_rest(database: Path, app: str) -> None:
+    assert f"{app}: " in run("step_back", database, app)
 
 
 def test_an_upgrade_that_loses_a_value_fails(tmp_path: Path) -> None:

@@ -1,0 +1,6 @@
+"""The project that the package was removed from."""
+
+from tests.projects.frozen import *  # noqa: F403
+from tests.projects.frozen import INSTALLED_APPS
+
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("wagtail_massage")]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from tests.admin import forms
 from tests.howtos.browser import Browser
@@ -23,7 +23,7 @@ def publish_call_to_action(admin: Browser) -> str:
 
 def index_page(**fields: Any) -> dict[str, Any]:
     """The form of an index page; named by *fields*."""
-    return forms.page(introduction=rich_text(""), **fields)
+    return nested_form_data({"introduction": rich_text(""), **fields})
 
 
 def service_page(*blocks: tuple[str, dict], **fields: Any) -> dict[str, Any]:
@@ -37,7 +37,8 @@ def service_page(*blocks: tuple[str, dict], **fields: Any) -> dict[str, Any]:
     ]
     rows = [{"minutes": "60", "price": "99.00", "note": "first visit"}]
     values = {"title": "Hot stones", "slug": "hot-stones", "summary": "Warm stones.", **fields}
-    return forms.page(body=streamfield(body), session_options=inline_formset(rows), **values)
+    streams = {"body": streamfield(body), "session_options": inline_formset(rows)}
+    return nested_form_data({**values, **streams})
 
 
 #: What a stranger reads on that page.

@@ -106,6 +106,9 @@ class Project:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
 
+    def copy(self, source: Path, path: str) -> None:
+        shutil.copytree(source, self.folder / path, ignore=shutil.ignore_patterns("__pycache__"))
+
     def follow(self, document: str, section: str = "") -> None:
         """Do what *document* says, or the one *section* of it."""
         for step in steps(ROOT / document, section):

@@ -1,7 +1,6 @@
 """The README's lines and nothing else, in a fresh project: from the admin to a stranger."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ def test_the_readme_makes_a_fresh_project_serve_what_an_editor_publishes(
 @pytest.fixture
 def beside(project: Project) -> Project:
     """A project with an app of the same trade, which has a frame and a database of its own."""
-    shutil.copytree(Path(__file__).parent / "clinic", project.folder / "clinic")
+    project.copy(Path(__file__).parent / "clinic", "clinic")
     (project.folder / "mysite/templates/base.html").unlink()
     settings = project.folder / "mysite/settings/base.py"
     settings.write_text(f'{settings.read_text()}\nINSTALLED_APPS.insert(0, "clinic")\n')
@@ -64,21 +63,17 @@ def beside(project: Project) -> Project:
     return project
 
 
-def their_page(**fields: Any) -> dict[str, Any]:
-    return nested_form_data({"comments": inline_formset([]), **fields})
-
-
 def publish_services_of_both(project: Project, admin: Browser) -> None:
     publish_service(project, admin)
     home = editing.home_page(project)
     index = admin.publish(
         f"/admin/pages/add/clinic/serviceindexpage/{home}/",
-        their_page(title="Other services", slug="other"),
+        {"title": "Other services", "slug": "other"},
     )
     theirs = {"title": "Theirs", "slug": "theirs", "summary": "Of the other app."}
     admin.publish(
         f"/admin/pages/add/clinic/servicepage/{index}/",
-        their_page(session_options=inline_formset([{"minutes": "45"}]), **theirs),
+        nested_form_data({"session_options": inline_formset([{"minutes": "45"}]), **theirs}),
     )
 
 

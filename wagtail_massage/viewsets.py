@@ -79,6 +79,13 @@ class TermChooserViewSet(SnippetChooserViewSet):
     preserve_url_parameters = ["multiple", "locale"]
 
 
+class ChooserWithoutFormViewSet(SnippetChooserViewSet):
+    """Only chooses: Wagtail's address for a form to create something fails where there is none."""
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
 class ReviewedViewSet(SnippetViewSet):
     """Lists what has drafts and a workflow, in as many queries for one as for a page of them."""
 
@@ -114,6 +121,7 @@ class BookingCallToActionViewSet(ReviewedViewSet):
     model = BookingCallToAction
     icon = "calendar-check"
     menu_label = _("Booking calls-to-action")
+    chooser_viewset_class = ChooserWithoutFormViewSet
     list_display = [
         "heading",
         Column("default_site_names", label=_("Default of")),
@@ -156,6 +164,7 @@ class ClinicLocationViewSet(SnippetViewSet):
     edit_view_class = LocationEditView
     icon = "site"
     menu_label = _("Locations")
+    chooser_viewset_class = ChooserWithoutFormViewSet
     list_display = ["name", "street_address", "address_locality", "telephone", UpdatedAtColumn()]
     filterset_class = LocationFilterSet
 

@@ -127,7 +127,7 @@ def _is_not_due(thing: Any) -> bool:
 
 
 def _words(content: dict[str, Any]) -> dict[str, Any]:
-    """The content that an editor wrote; child rows get their keys when they are published."""
+    """The content that an editor wrote; child rows get key and language when they are published."""
     return {
         name: [_row(row) for row in value] if isinstance(value, list) else value
         for name, value in content.items()
@@ -136,4 +136,6 @@ def _words(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _row(value: Any) -> Any:
-    return {k: v for k, v in value.items() if k != "pk"} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return {key: inner for key, inner in value.items() if key not in ("pk", "locale")}

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.projects.default import *  # noqa: F403
 from tests.projects.default import INSTALLED_APPS
 
-INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "tests.testapp"]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "tests.own_pages"]
 
 DATABASE = os.environ.get("FROZEN_DATABASE", ":memory:")
 DATABASES = {

@@ -83,7 +83,7 @@ def fetch(model: type[Model], keys: Iterable[Any], audience: Audience) -> Fetche
         return Fetched({}, [])
     if model is get_image_model():
         return _sorted_out(_images(model, keys), keys, audience)
-    queryset = model._default_manager.filter(_with_translations(model, keys, audience))
+    queryset = _found(model, _with_translations(model, keys, audience))
     if issubclass(model, CollectionMember):
         queryset = queryset.select_related("collection")
     if issubclass(model, AbstractTerm):
@@ -105,8 +105,7 @@ def fetch_calls_to_action(keys: Iterable[Any], paths: Iterable[str], audience: A
     for model in _index_models():
         indexes = model._default_manager.filter(path__in=paths).exclude(call_to_action=None)
         wanted |= Q(pk__in=indexes.values("call_to_action_id"))
-    found = BookingCallToAction._default_manager.filter(wanted)
-    return _sorted_out(found, keys, audience)
+    return _sorted_out(_found(BookingCallToAction, wanted), keys, audience)
 
 
 def fetch_pages(
@@ -122,7 +121,7 @@ def fetch_pages(
         Subquery(model._default_manager.filter(pk=OuterRef("pk")).values("call_to_action_id")[:1])
         for model in _index_models()
     ]
-    queryset = base_page_model().objects.filter(wanted)
+    queryset = _found(base_page_model(), wanted)
     found = list(queryset.annotate(index_call_to_action_id=_first(named)))
     return _sorted_out(found, keys, audience), {page.path: page for page in found}
 
@@ -142,6 +141,13 @@ def _with_translations(model: type[Model], keys: set[Any], audience: Audience) -
         return asked_for
     same = model._default_manager.filter(asked_for).values("translation_key")
     return asked_for | Q(translation_key__in=same, locale_id=audience.locale_id)
+
+
+def _found(model: type[Model], wanted: Q) -> QuerySet:
+    """With the language of each, which templates tell where it is not the page's."""
+    queryset = model._default_manager.filter(wanted)
+    translatable = issubclass(model, TranslatableMixin) and _is_multilingual()
+    return queryset.select_related("locale") if translatable else queryset
 
 
 def _is_multilingual() -> bool:

@@ -174,6 +174,11 @@ class SiteWide:
         return self._loaded.clinic
 
     @property
+    def site_language(self) -> str:
+        """The code of the language that the clinic's settings and locations are written in."""
+        return self._loaded.audience.site_language
+
+    @property
     def logo(self) -> Any:
         return self._loaded.lookup(get_image_model(), self.clinic.settings.logo_id)
 

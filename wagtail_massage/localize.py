@@ -25,6 +25,11 @@ class TargetBlock(CharBlock):
     def restore_translated_segments(self, value: str | None, segments: list[Any]) -> str:
         return segments[0].data
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # In a form from right to left the parts of an address would change places.
+        self.field.widget.attrs["dir"] = "ltr"
+
     def deconstruct(self) -> tuple[str, tuple, dict]:
         # Migrations need no more than Wagtail's block, and so no path of ours.
         _, args, kwargs = super().deconstruct()

@@ -2,6 +2,7 @@
 
 import phonenumbers
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
@@ -28,6 +29,11 @@ def tel_href(text: str) -> str:
     """The ``tel:`` link of a stored number, or ``""`` where it is none."""
     number = _parse(text, None)
     return phonenumbers.format_number(number, PhoneNumberFormat.RFC3966) if number else ""
+
+
+def isolated(text: str | None) -> str:
+    """*text* to stand in a sentence: from right to left its parts would change places."""
+    return f"\u2066{text}\u2069" if get_language_bidi() else text or ""
 
 
 def _parse(text: str, region: str | None) -> PhoneNumber | None:

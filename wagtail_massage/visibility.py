@@ -21,6 +21,7 @@ from wagtail.models import (
     Locale,
     PageViewRestriction,
     Site,
+    SiteRootPath,
     TranslatableMixin,
 )
 
@@ -108,11 +109,22 @@ class Audience:
     @property
     def root_paths(self) -> tuple[str, ...]:
         """``url_path`` of the site's root page in each language."""
+        return tuple(root.root_path for root in self._roots)
+
+    @property
+    def site_language(self) -> str:
+        """The code of the language of the site's root page; ``""`` where there is no site."""
+        own = self.site.root_page.url_path if self._roots else ""
+        return next((root.language_code for root in self._roots if root.root_path == own), "")
+
+    @property
+    def _roots(self) -> list[SiteRootPath]:
+        """The site's root page in each language."""
         try:
             roots = self.url_cache._wagtail_cached_site_root_paths
         except AttributeError:
             roots = self.url_cache._wagtail_cached_site_root_paths = Site.get_site_root_paths()
-        return tuple(root.root_path for root in roots if root.site_id == self.site.pk)
+        return [root for root in roots if root.site_id == self.site.pk]
 
     @property
     def closed_page_paths(self) -> tuple[str, ...]:

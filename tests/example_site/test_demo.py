@@ -92,6 +92,7 @@ def test_the_service_page_shows_the_whole_clinic_to_a_stranger(run: Run, loaded:
     html = shell(run, READ % (["/services/therapeutic-massage/"],)).lower()
 
     assert "/services/therapeutic-massage/ 200" in html
+    assert '<html lang="en" dir="ltr">' in html
     for word in (*CONDITIONS, "105.00", 'href="https://book.', 'href="tel:+1', "closed"):
         assert word in html
 

@@ -49,7 +49,7 @@ class PhoneValue(ActionValue):
 
     @property
     def standard_label(self) -> str:
-        return gettext("Call %(number)s") % {"number": self.get("number")}
+        return gettext("Call %(number)s") % {"number": telephone.isolated(self.get("number"))}
 
 
 class EmailValue(ActionValue):

@@ -13,7 +13,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from wagtail_massage import hours, places, telephone
-from wagtail_massage.forms import LocationForm, time_input
+from wagtail_massage.forms import LocationForm, telephone_input, time_input
 from wagtail_massage.links import safe_href
 from wagtail_massage.vocabulary import DayOfWeek
 
@@ -74,7 +74,10 @@ class ClinicLocation(PreviewableMixin, RevisionMixin, index.Indexed, Clusterable
             ],
             heading=_("Address"),
         ),
-        MultiFieldPanel([FieldPanel("telephone"), FieldPanel("email")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("telephone", widget=telephone_input()), FieldPanel("email")],
+            heading=_("Contact"),
+        ),
         FieldPanel("access"),
         FieldPanel("time_zone"),
         InlinePanel(

@@ -1,10 +1,13 @@
 from decimal import Decimal
+from typing import Any
 
 from babel.numbers import format_currency
 from django import template
+from django.conf import settings
 from django.db.models import Model
+from django.utils.html import format_html
 from django.utils.text import capfirst
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, Locale
 
 from wagtail_massage.places import babel_locale
 
@@ -21,6 +24,23 @@ def money(amount: Decimal, currency: str, country: str = "") -> str:
 def massage_url(context: template.Context, page: AbstractPage) -> str:
     """The address of a loaded page, made without further queries."""
     return context["massage"].url(page)
+
+
+@register.simple_tag
+def lang_of(thing: Any) -> str:
+    """Attributes for text of *thing*, or in a language of that code, that is not the page's."""
+    if not (thing and getattr(settings, "WAGTAIL_I18N_ENABLED", False)):
+        return ""
+    locale = Locale(language_code=thing) if isinstance(thing, str) else _locale(thing)
+    if locale is None or locale.is_active:
+        return ""
+    direction = "rtl" if locale.is_bidi else "ltr"
+    return format_html(' lang="{}" dir="{}"', locale.language_code, direction)
+
+
+def _locale(thing: Any) -> Locale | None:
+    """None for a preview's example, which has none yet."""
+    return thing.locale if thing.locale_id else None
 
 
 @register.filter

@@ -1,18 +1,16 @@
 """Everything that an editor writes is there to be translated, and nothing else is."""
 
 import itertools
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from wagtail import blocks
 from wagtail.models import Locale
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue
 
 from tests import factories
-from wagtail_massage.localize import TargetBlock
+from tests.languages.content import filled
 from wagtail_massage.pages.models import (
     MassageBenefitPage,
     MassageConditionPage,
@@ -21,23 +19,6 @@ from wagtail_massage.pages.models import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def filled(block: blocks.Block, texts: Iterator[str]) -> Any:
-    """A stored value of *block* with a text of its own wherever there is room for one."""
-    if isinstance(block, blocks.StreamBlock):
-        return [factories.block(n, **filled(b, texts)) for n, b in block.child_blocks.items()]
-    if isinstance(block, blocks.StructBlock):
-        return {name: filled(child, texts) for name, child in block.child_blocks.items()}
-    if isinstance(block, blocks.ListBlock):
-        return factories.items(*(filled(block.child_block, texts) for _ in range(2)))
-    if isinstance(block, blocks.RichTextBlock):
-        return f"<p>{next(texts)}</p>"
-    if isinstance(block, TargetBlock | blocks.EmailBlock | blocks.URLBlock):
-        return "target"
-    if isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        return next(texts)
-    return block.get_prep_value(block.get_default())
 
 
 def extracted(thing: Any, field: str, kind: type) -> list[Any]:

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -51,8 +51,8 @@ class BookingBlock(ContentBlock):
         value = super().get_preview_value()
         value.is_loaded = True
         value.effective = BookingCallToAction(
-            heading=gettext_now("Book an appointment"),
-            text=gettext_now("New clients are welcome."),
+            heading=gettext("Book an appointment"),
+            text=gettext("New clients are welcome."),
             actions=[
                 ("online_booking", OnlineBookingBlock().get_preview_value()),
                 ("phone", PhoneBlock().get_preview_value()),

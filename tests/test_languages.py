@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from tests import factories
-from wagtail_massage.pages.models import MassageServiceIndexPage
+from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.translations]
 
@@ -125,3 +126,74 @@ def test_a_link_inside_text_leads_to_the_translation(
     html = read(client, french, factories.block("overview", heading="", text=text))
 
     assert f'<a href="{translation.url}">link</a>' in html
+
+
+def test_a_link_inside_text_leads_to_the_original_where_there_is_no_translation(
+    client: Client, services: Page, french: Page
+) -> None:
+    target = factories.service(services, title=ENGLISH)
+    text = f'<p><a linktype="page" id="{target.pk}">link</a></p>'
+
+    html = read(client, french, factories.block("overview", heading="", text=text))
+
+    assert f'<a href="{target.url}">link</a>' in html
+
+
+@pytest.fixture
+def translation(
+    admin_client: Client, services: Page, french: MassageServiceIndexPage
+) -> MassageServicePage:
+    """What the button “Translate this page” makes of an English service: a draft."""
+    original = factories.service(
+        services,
+        title=ENGLISH,
+        body=[factories.block("session_options", heading="", introduction="")],
+        options=[{"minutes": 60, "price": 105, "note": ENGLISH}],
+    )
+    url = reverse("simple_translation:submit_page_translation", args=[original.pk])
+    assert admin_client.post(url, {"locales": [french.locale.pk]}).status_code == 302
+    return original.get_translation(french.locale)
+
+
+def test_a_translation_shows_once_it_is_published(
+    translation: MassageServicePage, french: MassageServiceIndexPage
+) -> None:
+    assert Client().get(f"{french.url}{translation.slug}/").status_code == 404
+    assert ENGLISH not in Client().get(french.url).content.decode()
+
+    translation.title = FRENCH
+    translation.save_revision().publish()
+
+    assert Client().get(translation.url).status_code == 200
+    assert FRENCH in Client().get(french.url).content.decode()
+
+
+def test_the_session_options_of_a_translation_are_its_own(
+    translation: MassageServicePage, services: Page
+) -> None:
+    (option,) = translation.session_options.all()
+    original = MassageServicePage.objects.get(locale=services.locale)
+    option.note = FRENCH
+    translation.session_options = [option]
+    translation.save_revision().publish()
+
+    assert option.locale == translation.locale
+    assert option.translation_key == original.session_options.get().translation_key
+    assert FRENCH in Client().get(translation.url).content.decode()
+    assert ENGLISH in Client().get(original.url).content.decode()
+
+
+def test_a_copied_page_has_session_options_of_its_own(translation: MassageServicePage) -> None:
+    copied = translation.copy(update_attrs={"slug": "copied", "title": "Copied"})
+
+    assert copied.session_options.get().locale == translation.locale
+    keys = {translation.session_options.get().translation_key}
+    assert copied.session_options.get().translation_key not in keys
+
+
+def test_session_options_typed_on_a_french_page_are_french(
+    french: MassageServiceIndexPage,
+) -> None:
+    page = factories.service(french, locale=french.locale, options=[{"minutes": 60, "price": 9}])
+
+    assert page.session_options.get().locale == french.locale

@@ -17,6 +17,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import AbstractPage, Site, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from wagtail_massage.base_page import lock_pages
 from wagtail_massage.mentions import naming_models
 from wagtail_massage.visibility import site_pages
 
@@ -86,8 +87,8 @@ def may_see_prices(user: User) -> bool:
 
 def lock_services(site: Site) -> None:
     """Let nobody else save a service of *site* until the transaction ends."""
-    for queryset in _service_querysets(site):
-        list(queryset.order_by("pk").select_for_update().values_list("pk"))
+    querysets = _service_querysets(site)
+    lock_pages(pk for queryset in querysets for pk in queryset.values_list("pk", flat=True))
 
 
 def priced_services(site: Site, user: User) -> list[PricedService]:

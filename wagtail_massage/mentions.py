@@ -12,11 +12,14 @@ from django.db.models import Model, QuerySet
 from wagtail.blocks import ChooserBlock
 from wagtail.models import AbstractPage
 
-from wagtail_massage.base_page import page_models
+from wagtail_massage.base_page import lock_pages, page_models
 from wagtail_massage.models import Benefit, BenefitMention, Condition, ConditionMention
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.stream import walk
 from wagtail_massage.visibility import Audience, visible_pages
+
+#: The primary keys of a page and of a term that it names.
+Row = tuple[int, int]
 
 _INDEXES: dict[type[AbstractTerm], Any] = {
     Condition: ConditionMention,
@@ -32,31 +35,47 @@ def naming_models() -> list[type[Model]]:
 
 
 def rebuild(pages: Iterable[AbstractPage]) -> None:
-    """Write the index anew for *pages*; the number of queries does not depend on their terms."""
+    """Bring the index up to date for *pages*, in as many queries for one term as for forty."""
     pages = list(pages)
     for term_model, mention_model in _INDEXES.items():
         wanted = {(page.pk, pk) for page in pages for pk in _named(page, term_model)}
-        existing = set(
-            term_model._default_manager.filter(pk__in={pk for _, pk in wanted}).values_list(
-                "pk", flat=True
-            )
-        )
-        rows = [
-            mention_model(page_id=page_pk, term_id=term_pk)
-            for page_pk, term_pk in sorted(wanted)
-            if term_pk in existing
-        ]
         with transaction.atomic():
-            mention_model.objects.filter(page_id__in=[page.pk for page in pages]).delete()
-            mention_model.objects.bulk_create(rows)
+            _update(mention_model, term_model, {page.pk for page in pages}, wanted)
+
+
+def _update(
+    mention_model: Any, term_model: type[AbstractTerm], page_pks: set[int], wanted: set[Row]
+) -> None:
+    """Write what differs and nothing else: whoever publishes at the same time waits for it.
+
+    Terms are held after the rows that name them, which is the order of deleting a term.
+    """
+    rows = mention_model.objects.filter(page_id__in=page_pks).values_list(
+        "pk", "page_id", "term_id"
+    )
+    present = {(page_pk, term_pk): pk for pk, page_pk, term_pk in rows}
+    if stale := [pk for row, pk in present.items() if row not in wanted]:
+        mention_model.objects.filter(pk__in=sorted(stale)).delete()
+    if new := wanted - present.keys():
+        terms = term_model._default_manager.filter(pk__in={term_pk for _, term_pk in new})
+        # Else one that is deleted just now would fail the page's publication.
+        existing = set(terms.order_by("pk").select_for_update().values_list("pk", flat=True))
+        mention_model.objects.bulk_create(
+            mention_model(page_id=page_pk, term_id=term_pk)
+            for page_pk, term_pk in sorted(new)
+            if term_pk in existing
+        )
 
 
 def rebuild_all(batch_size: int) -> Iterator[int]:
     """Rebuild the index of every page, in batches; yields the size of each once it is written."""
     for model in naming_models():
-        pages = model._default_manager.order_by("pk").iterator(chunk_size=batch_size)
-        while batch := list(islice(pages, batch_size)):
-            rebuild(batch)
+        pks = iter(list(model._default_manager.order_by("pk").values_list("pk", flat=True)))
+        while batch := list(islice(pks, batch_size)):
+            with transaction.atomic():
+                # What is published meanwhile must not be indexed as it was before.
+                lock_pages(batch)
+                rebuild(model._default_manager.filter(pk__in=batch))
             yield len(batch)
 
 

@@ -2,7 +2,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext
@@ -98,8 +98,16 @@ class AbstractTerm(ReviewedSnippet):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Never fails for its slug: a scheduled draft may find it taken when its time comes."""
-        self.slug = self._free_slug(self.slug or self._slug_of_name())
-        super().save(*args, **kwargs)
+        self.slug = slug = self._free_slug(self.slug or self._slug_of_name())
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+        except IntegrityError:
+            # Was it taken by somebody at this very moment?
+            self.slug = self._free_slug(slug)
+            if self.slug == slug:
+                raise
+            super().save(*args, **kwargs)
 
     def _slug_of_name(self) -> str:
         return slugify(self.name, allow_unicode=True)[:200].strip("-") or self._nameless_slug()

@@ -6,7 +6,7 @@ MANAGE := DJANGO_DEBUG=1 $(BIN)/python example_site/manage.py
 
 PYTEST := python -m pytest -q
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
-EXTRAS := .[example,localize,test]
+EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
 # A pre-release in the requirement lets pip take one.
 NEXT := "wagtail>=8.1a0"
@@ -24,17 +24,17 @@ $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ...") if sys.version_info < (3, 11) else None'
 	@echo "Preparing $(VENV) (a minute or two the first time) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python $(INSTALL) "$(EXTRAS)[lint]"
+	@$(BIN)/python $(INSTALL) ".[$(EXTRAS),lint]"
 	@touch $@
 
 .venv-lowest/.installed: pyproject.toml
 	@test -x .venv-lowest/bin/python || python3.11 -m venv .venv-lowest
-	@.venv-lowest/bin/python $(INSTALL) "$(EXTRAS)" $(LOWEST)
+	@.venv-lowest/bin/python $(INSTALL) ".[$(EXTRAS)]" $(LOWEST)
 	@touch $@
 
 .venv-next/.installed: pyproject.toml
 	@test -x .venv-next/bin/python || $(PYTHON) -m venv .venv-next
-	@.venv-next/bin/python $(INSTALL) "$(EXTRAS)" $(NEXT)
+	@.venv-next/bin/python $(INSTALL) ".[$(EXTRAS)]" $(NEXT)
 	@touch $@
 
 $(VENV)/.mariadb: $(VENV)/.installed

@@ -1,0 +1,288 @@
+"""The groups for a clinic's editors and moderators, made and updated by a command."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import CommandError, call_command
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupSitePermission,
+    Locale,
+    Page,
+    Site,
+)
+
+from tests.projects.test_projects import run
+
+pytestmark = pytest.mark.django_db
+
+EDITORS, MODERATORS = "Clinic editors", "Clinic moderators"
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "rights.md"
+REVIEWED = ("condition", "benefit", "bookingcalltoaction")
+
+
+def set_up(*sites: str) -> str:
+    output = StringIO()
+    call_command("massage_setup_groups", site=list(sites) or None, stdout=output)
+    return output.getvalue()
+
+
+def rights(name: str) -> set[str]:
+    """All that a group may do, and where."""
+    group = Group.objects.get(name=name)
+    everywhere = group.permissions.values_list("content_type__app_label", "codename")
+    pages = group.page_permissions.values_list("page__title", "permission__codename")
+    files = group.collection_permissions.values_list("collection__name", "permission__codename")
+    sites = group.site_permissions.values_list("site__hostname", "permission__codename")
+    return {": ".join(pair) for pair in (*everywhere, *pages, *files, *sites)}
+
+
+@pytest.fixture
+def other(site: Site) -> Site:
+    root = Page.objects.get(depth=1).add_child(title="Other home")
+    return Site.objects.create(hostname="other.example", port=8000, root_page=root)
+
+
+@pytest.mark.translations
+def test_editors_write_and_moderators_publish(site: Site) -> None:
+    set_up()
+
+    editors = {
+        "wagtailadmin: access_admin",
+        "simple_translation: submit_translation",
+        *(f"wagtail_massage: {verb}_{name}" for verb in ("add", "change") for name in REVIEWED),
+        *(f"Home: {verb}_page" for verb in ("add", "change")),
+        *(f"Root: {verb}_{name}" for verb in ("add", "choose") for name in ("image", "document")),
+    }
+    assert rights(EDITORS) == editors
+    assert rights(MODERATORS) == {
+        *editors,
+        *(
+            f"wagtail_massage: {verb}_{name}"
+            for verb in ("delete", "publish", "lock", "unlock")
+            for name in REVIEWED
+        ),
+        *(f"wagtail_massage: {verb}_cliniclocation" for verb in ("add", "change", "delete")),
+        *(f"Home: {verb}_page" for verb in ("publish", "lock", "unlock")),
+        "Root: change_image",
+        "Root: change_document",
+        f"{site.hostname}: change_clinicsettings",
+    }
+
+
+def test_running_it_again_keeps_what_an_administrator_added(site: Site) -> None:
+    assert "Clinic editors: made" in set_up()
+    before = rights(EDITORS) | rights(MODERATORS)
+    group = Group.objects.get(name=EDITORS)
+    group.permissions.add(Permission.objects.get(codename="publish_condition"))
+    top, collection = Page.objects.get(depth=1), Collection.objects.get()
+    publish = Permission.objects.get(codename="publish_page")
+    change = Permission.objects.get(codename="change_image")
+    settings = Permission.objects.get(codename="change_clinicsettings")
+    GroupPagePermission.objects.create(group=group, page=top, permission=publish)
+    GroupCollectionPermission.objects.create(group=group, collection=collection, permission=change)
+    GroupSitePermission.objects.create(group=group, site=site, permission=settings)
+
+    output = set_up()
+
+    assert "Clinic editors: was there, 0 rights added." in output
+    assert "  + " not in output
+    assert rights(EDITORS) | rights(MODERATORS) == before | {"Root: publish_page"}
+    added = {"wagtail_massage: publish_condition", "Root: publish_page", "Root: change_image"}
+    assert {*added, f"{site.hostname}: change_clinicsettings"} <= rights(EDITORS)
+
+
+def test_what_a_group_lacks_is_added_and_told(site: Site) -> None:
+    set_up()
+    group = Group.objects.get(name=MODERATORS)
+    group.permissions.remove(Permission.objects.get(codename="publish_benefit"))
+    group.page_permissions.all().delete()
+
+    output = set_up()
+
+    assert "Clinic moderators: was there, 6 rights added." in output
+    assert "  + Can publish benefit\n" in output
+    assert "  + Can change page (Home)\n" in output
+    assert "wagtail_massage: publish_benefit" in rights(MODERATORS)
+
+
+def test_without_a_site_the_groups_are_for_all_of_them(other: Site) -> None:
+    set_up()
+
+    assert {"Home: change_page", "Other home: change_page"} <= rights(EDITORS)
+    settings = {
+        f"{one}: change_clinicsettings" for one in Site.objects.values_list("hostname", flat=True)
+    }
+    assert settings <= rights(MODERATORS)
+
+
+@pytest.mark.parametrize("name", ["other.example", "other.example:8000"])
+def test_a_site_has_groups_of_its_own(site: Site, other: Site, name: str) -> None:
+    set_up(name)
+
+    assert not Group.objects.filter(name__in=(EDITORS, MODERATORS)).exists()
+    editors, moderators = (f"{group} (other.example:8000)" for group in (EDITORS, MODERATORS))
+    assert {right for right in rights(editors) if right.endswith("_page")} == {
+        "Other home: add_page",
+        "Other home: change_page",
+    }
+    assert "other.example: change_clinicsettings" in rights(moderators)
+    assert f"{site.hostname}: change_clinicsettings" not in rights(moderators)
+
+
+def test_several_sites_may_be_named(site: Site, other: Site) -> None:
+    set_up(site.hostname, "other.example")
+
+    assert "Other home: change_page" not in rights(f"{EDITORS} ({site.hostname})")
+    assert "Other home: change_page" in rights(f"{EDITORS} (other.example:8000)")
+
+
+@pytest.mark.parametrize("name", ["nowhere.example", "other.example:81", ""])
+def test_an_unknown_site_is_refused_with_those_that_are_known(
+    site: Site, other: Site, name: str
+) -> None:
+    with pytest.raises(CommandError, match=rf"Known sites: .*{site.hostname}:80"):
+        set_up(site.hostname, name)
+
+    assert not Group.objects.filter(name__startswith=EDITORS).exists()
+
+
+def test_a_host_with_several_sites_needs_its_port(other: Site) -> None:
+    Site.objects.create(hostname="other.example", port=9000, root_page=other.root_page)
+
+    with pytest.raises(CommandError, match="Several sites are called"):
+        set_up("other.example")
+    set_up("other.example:9000")
+
+
+@pytest.mark.translations
+def test_a_home_page_in_another_language_belongs_to_its_site(site: Site, other: Site) -> None:
+    french = Locale.objects.create(language_code="fr")
+    site.root_page.copy_for_translation(french)
+    Page.objects.filter(locale=french).update(title="Accueil")
+
+    set_up(site.hostname)
+    assert "Accueil: change_page" in rights(f"{EDITORS} ({site.hostname})")
+
+    # A translation that is another site's home page belongs to that site alone.
+    other.root_page = Page.objects.get(locale=french)
+    other.save()
+    Group.objects.all().delete()
+    set_up(site.hostname)
+    assert "Accueil: change_page" not in rights(f"{EDITORS} ({site.hostname})")
+
+
+def test_it_asks_for_migrations_where_a_permission_is_missing(site: Site) -> None:
+    Permission.objects.filter(codename="publish_condition").delete()
+
+    with pytest.raises(CommandError, match=r"publish_condition.*migrate"):
+        set_up()
+
+    assert not Group.objects.filter(name=EDITORS).exists()
+
+
+def test_it_asks_for_a_site(site: Site) -> None:
+    Site.objects.all().delete()
+
+    with pytest.raises(CommandError, match="no site"):
+        set_up()
+
+
+def test_it_says_who_approves_nothing(site: Site) -> None:
+    assert "No workflow asks “Clinic moderators”" in set_up()
+
+    group = Group.objects.get(name=MODERATORS)
+    GroupApprovalTask.objects.get().groups.add(group)
+
+    assert "No workflow" not in set_up()
+    assert {one.name for one in GroupApprovalTask.objects.get().groups.all()} == {
+        "Moderators",
+        MODERATORS,
+    }
+
+
+#: Groups, somebody in each, and what they get to see of the images.
+TRY = """
+import django
+django.setup()
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Site
+from tests import factories
+call_command("migrate", verbosity=0)
+call_command("massage_setup_groups")
+page = Site.objects.get().root_page
+factories.image()
+for word in ("editors", "moderators"):
+    user = get_user_model().objects.create_user(word)
+    user.groups.add(Group.objects.get(name=f"Clinic {word}"))
+    client = Client()
+    client.force_login(user)
+    addresses = {
+        "upload": reverse("wagtailimages:add"),
+        "write": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "unpublish": reverse("wagtailadmin_pages:unpublish", args=[page.pk]),
+    }
+    for name, address in addresses.items():
+        print(word, name, client.get(address).status_code)
+    chooser = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    print(word, "choose", "A picture" in chooser)
+"""
+
+
+@pytest.mark.parametrize("project", ["one_language", "own_images"])
+def test_the_groups_fit_every_project(project: str) -> None:
+    printed = run(project, "-c", TRY)
+
+    for line in ("upload 200", "write 200", "choose True"):
+        assert f"editors {line}" in printed
+        assert f"moderators {line}" in printed
+    assert "editors unpublish 302" in printed
+    assert "moderators unpublish 200" in printed
+    assert ("translation" in printed) == (project != "one_language")
+
+
+_WHAT = {
+    "Admin": ("{}_admin",),
+    "Pages of the site": ("{}_page",),
+    "Conditions, benefits, booking calls-to-action": tuple(f"{{}}_{kind}" for kind in REVIEWED),
+    "Locations": ("{}_cliniclocation",),
+    "Clinic settings of the site": ("{}_clinicsettings",),
+    "Images and documents": ("{}_image", "{}_document"),
+    "Translations, with `wagtail.contrib.simple_translation`": ("{}_translation",),
+}
+
+
+def table() -> dict[str, tuple[set[str], set[str]]]:
+    """What the document's table says that editors and moderators may do, by what it is about."""
+    rows = [line.strip("|").split("|") for line in DOCUMENT.read_text().splitlines() if "|" in line]
+    cells = [[cell.strip() for cell in row] for row in rows[2:]]
+    return {what: (_verbs(editors), _verbs(moderators)) for what, editors, moderators in cells}
+
+
+def _verbs(cell: str) -> set[str]:
+    return set(re.findall(r"\w+", cell))
+
+
+@pytest.mark.translations
+def test_the_document_says_who_may_do_what(site: Site) -> None:
+    set_up()
+
+    assert table().keys() == _WHAT.keys()
+    for column, name in enumerate((EDITORS, MODERATORS)):
+        told = {
+            pattern.format(verb)
+            for what, patterns in _WHAT.items()
+            for verb in table()[what][column]
+            for pattern in patterns
+        }
+        assert {right.split(": ")[1] for right in rights(name)} == told

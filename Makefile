@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 MANAGE := DJANGO_DEBUG=1 $(BIN)/python example_site/manage.py
 
 PYTEST := python -m pytest -q
+# Start processes with settings of their own, on SQLite, and so need no other leg.
+ON_SQLITE := --ignore tests/projects --ignore tests/upgrades --ignore tests/example_site
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
 EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
@@ -68,14 +70,14 @@ test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
 	@.venv-next/bin/$(PYTEST) $(ARGS)
 
 test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(ON_SQLITE) $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ON_SQLITE) $(ARGS)
 
 PROJECT ?= no_time_zones
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
-	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) --ignore tests/projects --ignore tests/browser --ignore tests/example_site $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SQLITE) --ignore tests/browser $(ARGS)
 
 howtos: $(VENV)/.installed ## Follow the documents in fresh projects
 	@$(BIN)/$(PYTEST) -m howtos tests/howtos $(ARGS)

@@ -48,7 +48,7 @@ IN_TEMPLATES = (
 TAGS = ["money", "massage_url", "kind"]
 URL_NAMES = ["massage_prices:index"]
 SETTINGS = {"CURRENCY", "PAGE_SIZE"}
-COMMANDS = {"massage_rebuild_index"}
+COMMANDS = {"massage_rebuild_index", "massage_setup_groups"}
 IMPORTS = {
     "wagtail_massage.models": "Benefit BenefitMention BookingCallToAction ClinicLocation "
     "ClinicSettings ClinicSettingsLocation Condition ConditionMention OpeningHours "

@@ -85,6 +85,12 @@ def may_see_prices(user: User) -> bool:
     return PagePermissionPolicy().user_has_permission(user, "change")
 
 
+def sites_to_price(user: User) -> list[Site]:
+    """The sites of which *user* may change a page."""
+    sites = Site.objects.select_related("root_page").order_by("hostname", "port")
+    return [site for site in sites if site_pages(_editable(user), site).exists()]
+
+
 def lock_services(site: Site) -> None:
     """Let nobody else save a service of *site* until the transaction ends."""
     querysets = _service_querysets(site)
@@ -93,7 +99,7 @@ def lock_services(site: Site) -> None:
 
 def priced_services(site: Site, user: User) -> list[PricedService]:
     """The services of *site* that *user* may change and nobody has locked, in tree order."""
-    editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    editable = _editable(user)
     pages = (
         page
         for queryset in _service_querysets(site)
@@ -102,6 +108,10 @@ def priced_services(site: Site, user: User) -> list[PricedService]:
     )
     services = [_priced(page, user) for page in pages]
     return [service for service in services if service.options]
+
+
+def _editable(user: User) -> QuerySet:
+    return PagePermissionPolicy().instances_user_has_permission_for(user, "change")
 
 
 def _service_querysets(site: Site) -> list[Any]:

@@ -26,6 +26,7 @@ from wagtail_massage.prices import (
     lock_services,
     may_see_prices,
     priced_services,
+    sites_to_price,
 )
 
 #: The field that asks for a draft's prices to be published with the changed ones.
@@ -182,14 +183,14 @@ class PricesView(WagtailAdminTemplateMixin, View):
 
     @cached_property
     def sites(self) -> list[Site]:
-        return list(Site.objects.select_related("root_page"))
+        return sites_to_price(self.request.user)
 
     @cached_property
     def site(self) -> Site | None:
-        asked_for = self.request.GET.get("site", "")
         here = Site.find_for_request(self.request)
+        wanted = (self.request.GET.get("site"), str(here.pk) if here else None)
         by_pk = {str(site.pk): site for site in self.sites}
-        return by_pk.get(asked_for) or here or next(iter(self.sites), None)
+        return next((by_pk[pk] for pk in wanted if pk in by_pk), next(iter(self.sites), None))
 
     @cached_property
     def services(self) -> list[PricedService]:

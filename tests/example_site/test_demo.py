@@ -33,6 +33,30 @@ early.live, early.go_live_at = True, None
 early.save()
 """
 ACCOUNTS = "from django.contrib.auth.models import User; print('accounts:', User.objects.count())"
+REACH = """
+from django.contrib.auth.models import User
+from django.test import Client
+from wagtail.models import Site
+from wagtail_massage.models import BookingCallToAction, ClinicLocation
+from wagtail_massage.pages.models import MassageServicePage
+client = Client(headers={"host": "localhost"})
+client.force_login(User.objects.get(username="editor"))
+page, snippets = MassageServicePage.objects.first(), "snippets/wagtail_massage"
+for path in (
+    f"pages/add/wagtail_massage_pages/massageservicepage/{page.get_parent().pk}/",
+    f"pages/{page.pk}/edit/",
+    f"pages/{page.pk}/unpublish/",
+    f"{snippets}/condition/add/",
+    f"{snippets}/benefit/add/",
+    f"{snippets}/bookingcalltoaction/unpublish/{BookingCallToAction.objects.first().pk}/",
+    f"{snippets}/cliniclocation/edit/{ClinicLocation.objects.first().pk}/",
+    "clinic/prices/",
+    f"settings/wagtail_massage/clinicsettings/{Site.objects.get().pk}/",
+    "images/add/",
+    "users/",
+):
+    print(client.get(f"/admin/{path}").status_code, path)
+"""
 # The conditions of the page that the demo replaces, by a word of each.
 CONDITIONS = (
     "pain",
@@ -86,6 +110,13 @@ def test_the_accounts_are_printed_at_the_end(loaded: str) -> None:
 
     assert last[0].startswith("Editor: editor / ")
     assert last[1].startswith("Administrator: ")
+
+
+def test_the_editor_may_do_what_the_guide_says_and_manages_no_users(run: Run, loaded: str) -> None:
+    *allowed, users = shell(run, REACH).strip().splitlines()[-11:]
+
+    assert [line for line in allowed if not line.startswith("200 ")] == []
+    assert users == "302 users/"
 
 
 def test_the_service_page_shows_the_whole_clinic_to_a_stranger(run: Run, loaded: str) -> None:

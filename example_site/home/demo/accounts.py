@@ -3,34 +3,14 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.contrib.auth import get_permission_codename, get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group, Permission
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, Group
+from wagtail.models import GroupApprovalTask, Site
 
-from wagtail_massage.models import (
-    Benefit,
-    BookingCallToAction,
-    ClinicLocation,
-    ClinicSettings,
-    Condition,
-)
+from wagtail_massage import groups
 
-from .references import Ref, page
+from .references import Ref
 from .workshop import Workshop
-
-GROUP = "Clinic editors"
-_REVIEWED = ("add", "change", "publish")
-_SNIPPETS: dict[type[Model], tuple[str, ...]] = {
-    Condition: _REVIEWED,
-    Benefit: _REVIEWED,
-    BookingCallToAction: _REVIEWED,
-    ClinicLocation: ("add", "change"),
-    ClinicSettings: ("change",),
-}
 
 
 class Account(NamedTuple):
@@ -44,13 +24,20 @@ ADMINISTRATOR = Account("Administrator", "administrator", "massage-demo-administ
 
 
 def load_accounts(shop: Workshop) -> None:
-    """Accounts and their group; without DEBUG there are none, since everybody knows them."""
+    """Accounts and groups; without DEBUG there are none, since everybody knows them."""
     if not settings.DEBUG:
         return
-    group = Ref("group", GROUP)
-    shop.place(group, Group.objects.filter(name=GROUP).first(), lambda: _group(shop))
+    _set_up_groups()
     for account, make in ((EDITOR, _editor), (ADMINISTRATOR, _administrator)):
         shop.place(Ref("account", account.username), _user(account), make)
+
+
+def _set_up_groups() -> None:
+    """The package's own; whoever publishes also approves what others submit."""
+    groups.set_up(Site.objects.select_related("root_page"))
+    moderators = Group.objects.get(name=groups.MODERATOR.group_name)
+    for task in GroupApprovalTask.objects.all():
+        task.groups.add(moderators)
 
 
 def account_lines() -> list[str]:
@@ -73,41 +60,12 @@ def _user(account: Account) -> AbstractBaseUser | None:
 
 
 def _editor() -> AbstractBaseUser:
+    """In a small clinic, whoever writes also publishes."""
     user = get_user_model().objects.create_user(EDITOR.username, password=EDITOR.password)
-    user.groups.add(Group.objects.get(name=GROUP))
+    user.groups.add(Group.objects.get(name=groups.MODERATOR.group_name))
     return user
 
 
 def _administrator() -> AbstractBaseUser:
     account = ADMINISTRATOR
     return get_user_model().objects.create_superuser(account.username, password=account.password)
-
-
-def _group(shop: Workshop) -> Group:
-    """What an editor's work needs, and no more."""
-    group = Group.objects.create(name=GROUP)
-    group.permissions.add(
-        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
-        *(_permission(model, action) for model, actions in _SNIPPETS.items() for action in actions),
-    )
-    home_page = shop.catalogue[page("")]
-    for action in ("add", "change", "publish"):
-        GroupPagePermission.objects.create(group=group, page=home_page, permission_type=action)
-    _allow_uploads(group)
-    return group
-
-
-def _allow_uploads(group: Group) -> None:
-    collection = Collection.get_first_root_node()
-    for model in (get_image_model(), get_document_model()):
-        for action in ("add", "change", "choose"):
-            GroupCollectionPermission.objects.create(
-                group=group, collection=collection, permission=_permission(model, action)
-            )
-
-
-def _permission(model: type[Model], action: str) -> Permission:
-    return Permission.objects.get(
-        content_type=ContentType.objects.get_for_model(model),
-        codename=get_permission_codename(action, model._meta),
-    )

@@ -23,6 +23,11 @@ def telephone_input() -> forms.TextInput:
     return forms.TextInput(attrs={"dir": "ltr"})
 
 
+def coordinate_input() -> forms.NumberInput:
+    """From left to right: else the sign would stand behind the number."""
+    return forms.NumberInput(attrs={"dir": "ltr"})
+
+
 def time_input() -> forms.TimeInput:
     """The browser's own: it knows 7 p.m. from 07:00, and takes nothing else for a time."""
     return forms.TimeInput(format="%H:%M", attrs={"type": "time"})

@@ -157,7 +157,8 @@ def test_editors_type_addresses_from_left_to_right(editor_client: Client, site: 
     html = editor_client.get(f"/admin/snippets/wagtail_massage/cliniclocation/edit/{place.pk}/")
     soup = BeautifulSoup(html.content, "html.parser")
 
-    assert soup.find("input", {"name": "telephone"})["dir"] == "ltr"
+    for name in ("telephone", "latitude", "longitude"):
+        assert soup.find("input", {"name": name})["dir"] == "ltr"
     assert PhoneBlock().child_blocks["number"].field.widget.attrs["dir"] == "ltr"
 
 

@@ -13,7 +13,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from wagtail_massage import hours, places, telephone
-from wagtail_massage.forms import LocationForm, telephone_input, time_input
+from wagtail_massage.forms import LocationForm, coordinate_input, telephone_input, time_input
 from wagtail_massage.links import safe_href
 from wagtail_massage.vocabulary import DayOfWeek
 
@@ -70,7 +70,12 @@ class ClinicLocation(PreviewableMixin, RevisionMixin, index.Indexed, Clusterable
                 FieldPanel("street_address"),
                 FieldRowPanel([FieldPanel("address_locality"), FieldPanel("address_region")]),
                 FieldRowPanel([FieldPanel("postal_code"), FieldPanel("address_country")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("latitude", widget=coordinate_input()),
+                        FieldPanel("longitude", widget=coordinate_input()),
+                    ]
+                ),
             ],
             heading=_("Address"),
         ),

@@ -1,5 +1,6 @@
 """What every block of ours has in common."""
 
+from threading import RLock
 from typing import Any
 
 from django.utils.functional import Promise
@@ -60,11 +61,23 @@ class ContentBlock(StructBlock):
         return super().render(loaded_value(self, value, context), context=context)
 
 
+#: Saving a draft makes nothing required for a moment, in blocks that every thread shares.
+_CLEANING = RLock()
+
+
 class BodyStreamBlock(StreamBlock):
     """A stream that survives whatever its row holds, and shows only what may be shown."""
 
     class Meta:
         template = "wagtail_massage/blocks/stream.html"
+
+    def clean(self, value: StreamValue) -> StreamValue:
+        with _CLEANING:
+            return super().clean(value)
+
+    def clean_deferred(self, value: StreamValue) -> StreamValue:
+        with _CLEANING:
+            return super().clean_deferred(value)
 
     def to_python(self, value: Any) -> StreamValue:
         if isinstance(value, StreamValue) or _is_native(value):

@@ -46,20 +46,16 @@ def rebuild(pages: Iterable[AbstractPage]) -> None:
 def _update(
     mention_model: Any, term_model: type[AbstractTerm], page_pks: set[int], wanted: set[Row]
 ) -> None:
-    """Write what differs and nothing else: whoever publishes at the same time waits for it.
-
-    Terms are held after the rows that name them, which is the order of deleting a term.
-    """
+    """Write what differs and nothing else: whoever publishes at the same time waits for it."""
     rows = mention_model.objects.filter(page_id__in=page_pks).values_list(
         "pk", "page_id", "term_id"
     )
     present = {(page_pk, term_pk): pk for pk, page_pk, term_pk in rows}
     if stale := [pk for row, pk in present.items() if row not in wanted]:
-        mention_model.objects.filter(pk__in=sorted(stale)).delete()
+        mention_model.objects.filter(pk__in=stale).delete()
     if new := wanted - present.keys():
         terms = term_model._default_manager.filter(pk__in={term_pk for _, term_pk in new})
-        # Else one that is deleted just now would fail the page's publication.
-        existing = set(terms.order_by("pk").select_for_update().values_list("pk", flat=True))
+        existing = set(terms.values_list("pk", flat=True))
         mention_model.objects.bulk_create(
             mention_model(page_id=page_pk, term_id=term_pk)
             for page_pk, term_pk in sorted(new)

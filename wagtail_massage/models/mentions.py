@@ -4,7 +4,11 @@ from wagtail_massage.base_page import base_page_name
 
 
 class AbstractMention(models.Model):
-    """A row of the index: this page's body, as it stands in its row, names this term."""
+    """A row of the index: this page's body, as it stands in its row, names this term.
+
+    Subclasses add ``term``, unchecked by the database: a term that somebody deletes at this moment
+    shall neither wait for a page to be published nor fail it. Such a row is never found.
+    """
 
     # Derived from the body, which has its own references.
     wagtail_reference_index_ignore = True
@@ -18,7 +22,10 @@ class AbstractMention(models.Model):
 
 class ConditionMention(AbstractMention):
     term = models.ForeignKey(
-        "wagtail_massage.Condition", on_delete=models.CASCADE, related_name="mentions"
+        "wagtail_massage.Condition",
+        on_delete=models.CASCADE,
+        related_name="mentions",
+        db_constraint=False,
     )
 
     class Meta(AbstractMention.Meta):
@@ -30,7 +37,10 @@ class ConditionMention(AbstractMention):
 
 class BenefitMention(AbstractMention):
     term = models.ForeignKey(
-        "wagtail_massage.Benefit", on_delete=models.CASCADE, related_name="mentions"
+        "wagtail_massage.Benefit",
+        on_delete=models.CASCADE,
+        related_name="mentions",
+        db_constraint=False,
     )
 
     class Meta(AbstractMention.Meta):

@@ -93,15 +93,16 @@ class Worker:
             [service] = prices.priced_services(self.site, self.user)
             [key] = [option.key for option in service.options if option.note == self.name]
             change = prices.PriceChange(service, {key: number}, publish=True, with_draft=False)
-            prices.change_prices([change], self.user)
+            saved = prices.save_prices([change], self.user)
+        prices.publish_prices(saved, self.user)
 
 
 def main(database: str, name: str, writes: str) -> None:
+    settings.TASKS = json.loads(os.environ["TASKS"])
     django.setup()
     from django.db import connection
 
     connection.settings_dict["NAME"] = database
-    settings.WAGTAILSEARCH_BACKENDS = json.loads(os.environ["SEARCH"])
     worker = Worker(name)
     for number, kind in enumerate(islice(cycle(MIX), int(writes))):
         worker.write(kind, number)

@@ -13,7 +13,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from tests.admin import forms
-from wagtail_massage.models import Condition, ConditionMention
+from wagtail_massage.models import Condition
 from wagtail_massage.pages.models import MassageServicePage
 
 PRICES = "/admin/clinic/prices/"
@@ -67,10 +67,15 @@ def newest(page: Page) -> MassageServicePage:
 
 
 def named(page: Page) -> set[int]:
-    return set(ConditionMention.objects.filter(page_id=page.pk).values_list("term_id", flat=True))
+    """The terms by which the page is found."""
+    return set(Condition.objects.filter(mentions__page=page).values_list("pk", flat=True))
 
 
 def assert_index_is_right() -> None:
-    kept = set(ConditionMention.objects.values_list("page_id", "term_id"))
+    kept = _index()
     call_command("massage_rebuild_index", stdout=StringIO())
-    assert set(ConditionMention.objects.values_list("page_id", "term_id")) == kept
+    assert _index() == kept
+
+
+def _index() -> set[tuple[int, int]]:
+    return set(Condition.objects.exclude(mentions=None).values_list("pk", "mentions__page"))

@@ -42,7 +42,7 @@ def work(name: str, settings: Settings) -> subprocess.Popen[str]:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-        "SEARCH": json.dumps(settings.WAGTAILSEARCH_BACKENDS),
+        "TASKS": json.dumps(settings.TASKS),
     }
     command = ["-m", "tests.two_people.writer", connection.settings_dict["NAME"], name]
     return subprocess.Popen(

@@ -14,12 +14,6 @@ REQUIREMENTS = os.environ.get(
 ).split()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "howtos: follows the how-tos in a fresh project (needs the network)"
-    )
-
-
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> runner.Environment:
     wheel = runner.build_wheel(tmp_path_factory.mktemp("wheel"))

@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.models import Locale
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
+from wagtail.snippets.views.chooser import SnippetCreateView
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -23,6 +23,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from wagtail_massage.choosers import TranslatedChooserViewSet
 from wagtail_massage.models import (
     Benefit,
     BookingCallToAction,
@@ -73,13 +74,13 @@ class TermCreateView(SnippetCreateView):
         return term
 
 
-class TermChooserViewSet(SnippetChooserViewSet):
+class TermChooserViewSet(TranslatedChooserViewSet):
     create_view_class = TermCreateView
     form_fields = ["name", "summary"]
     preserve_url_parameters = ["multiple", "locale"]
 
 
-class ChooserWithoutFormViewSet(SnippetChooserViewSet):
+class ChooserWithoutFormViewSet(TranslatedChooserViewSet):
     """Only chooses: Wagtail's address for a form to create something fails where there is none."""
 
     def get_urlpatterns(self) -> list[Any]:

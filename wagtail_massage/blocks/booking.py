@@ -2,7 +2,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_massage.choosers import TranslatedChooserBlock
 
 from .base import BodyStreamBlock, ContentBlock, ContentValue
 from .links import EmailActionBlock, OnlineBookingBlock, PageLinkBlock, PhoneBlock
@@ -24,7 +25,7 @@ class BookingValue(ContentValue):
 
 
 class BookingBlock(ContentBlock):
-    call_to_action = SnippetChooserBlock(
+    call_to_action = TranslatedChooserBlock(
         "wagtail_massage.BookingCallToAction",
         required=False,
         label=_("Call-to-action"),

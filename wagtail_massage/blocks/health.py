@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock, StructValue, TextBlock
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from wagtail_massage.choosers import TranslatedChooserBlock
 from wagtail_massage.stream import primary_key
 
 from .base import ContentBlock, ContentValue, heading_block, text_block
@@ -20,7 +20,7 @@ _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 
 
-class TermChooserBlock(SnippetChooserBlock):
+class TermChooserBlock(TranslatedChooserBlock):
     """Leaves fetching to ``ItemsBlock``: Wagtail's own fetches each chosen term twice."""
 
     def value_from_form(self, value: Any) -> Any:
@@ -28,11 +28,6 @@ class TermChooserBlock(SnippetChooserBlock):
 
     def clean(self, value: Any) -> Any:
         return value if isinstance(value, self.model_class) else super().clean(value)
-
-    def deconstruct(self) -> tuple[str, tuple, dict]:
-        # Migrations need no more than Wagtail's block, and so no path of ours.
-        _, args, kwargs = super().deconstruct()
-        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
 
 
 _PASTE = _("Paste a whole list: each line becomes an item when you save.")

@@ -152,7 +152,7 @@ class Everything:
             "Downtown",
             "Riverside",
             "Holiday",
-            "9 a.m.",
+            "9:00\u202fa.m.",
             'class="massage-hero"',
             'alt="Alt 0"',
             "Caption 0",

@@ -1,9 +1,11 @@
 """Countries, currencies and time zones, from the libraries that maintain them."""
 
 import zoneinfo
+from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
 from babel.numbers import list_currencies
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext, to_locale
@@ -18,6 +20,16 @@ def babel_locale(country: str = "") -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale.parse("en")
+
+
+def clock(at: time, country: str) -> str:
+    """*at*, such as “9:00 a.m.”, as the active language writes it in *country*."""
+    return format_time(at, "short", locale=babel_locale(country))
+
+
+def calendar_day(day: date, country: str) -> str:
+    """*day*, such as “24 December 2026”, as the active language writes it in *country*."""
+    return format_date(day, "long", locale=babel_locale(country))
 
 
 def countries() -> list[tuple[str, str]]:

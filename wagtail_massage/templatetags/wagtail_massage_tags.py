@@ -9,9 +9,11 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from wagtail.models import AbstractPage, Locale
 
-from wagtail_massage.places import babel_locale
+from wagtail_massage.places import babel_locale, calendar_day, clock
 
 register = template.Library()
+register.filter(clock)
+register.filter(calendar_day)
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from wagtail.actions.copy_for_translation import CopyForTranslationAction
 from wagtail.models import Locale, Page
 
 from tests import factories
@@ -196,3 +197,12 @@ def test_the_draft_of_a_call_to_action_stays_a_draft_in_its_translation(
     assert [action.value for action in made.actions] == [action.value for action in call.actions]
     assert "Ring us" in public.read(visitor, page)
     public.assert_right(visitor)
+
+
+def test_a_translation_that_a_program_makes_is_a_draft_too(french: Locale) -> None:
+    call = factories.call_to_action("Ring us")
+    call.save_revision().publish()
+
+    CopyForTranslationAction(call, french).execute().save()
+
+    assert not type(call).objects.get(locale=french).live

@@ -1,5 +1,3 @@
-from typing import Any, Self
-
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -48,14 +46,6 @@ class ReviewedSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
-
-    def copy_for_translation(self, *args: Any, **kwargs: Any) -> Self:
-        """A draft: whoever may translate but not publish shows nothing to visitors by it."""
-        translation = super().copy_for_translation(*args, **kwargs)
-        translation.live, translation.has_unpublished_changes = False, True
-        translation.live_revision = None
-        translation.first_published_at = translation.last_published_at = None
-        return translation
 
     @classmethod
     def for_lists(cls) -> models.QuerySet:

@@ -105,6 +105,10 @@ migrations: $(VENV)/.installed ## Check that no migration is missing
 	@DJANGO_SETTINGS_MODULE=tests.projects.default $(BIN)/python -m django makemigrations --check --dry-run
 	@$(MANAGE) makemigrations --check --dry-run
 
+messages: $(VENV)/.installed ## Bring the catalogues of translations up to date (needs GNU gettext)
+	@cd wagtail_massage && ../$(BIN)/python -m django makemessages --all --no-location --no-obsolete
+	@cd wagtail_massage && ../$(BIN)/python -m django compilemessages
+
 wheel: $(VENV)/.installed ## Build the wheel and check what is in it
 	@rm -rf build dist
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

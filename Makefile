@@ -76,8 +76,10 @@ test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
 	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ON_SQLITE) $(ARGS)
 
 PROJECT ?= no_time_zones
+# The same whatever a project's settings are.
+ELSEWHERE := --ignore tests/browser --ignore tests/two_people --ignore tests/copying --ignore-glob "*/test_rights*"
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
-	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SQLITE) --ignore tests/browser $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SQLITE) $(ELSEWHERE) $(ARGS)
 
 howtos: $(VENV)/.installed ## Follow the documents in fresh projects
 	@$(BIN)/$(PYTEST) -m howtos tests/howtos $(ARGS)

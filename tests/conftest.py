@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
@@ -31,6 +32,12 @@ def media_root(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """Files of one test never reach another."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What a test is rolled back from stays in a real cache."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

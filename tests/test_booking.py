@@ -188,7 +188,8 @@ def test_a_page_above_the_site_names_none(client: Client, site: Site, services: 
 
     section = factories.page(MassageServiceIndexPage, services, title="Section")
     Page.objects.get(pk=page.pk).move(section, "last-child")
-    Site.objects.filter(pk=site.pk).update(root_page=section)
+    site.root_page = section
+    site.save()
 
     assert shown(client, Page.objects.get(pk=page.pk)) == ["site"]
 

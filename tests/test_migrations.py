@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 import wagtail_massage
 
@@ -41,3 +42,8 @@ def test_a_migration_refers_to_the_base_page_through_swapper(path: Path) -> None
     if "swapper.get_model_name" in text:
         assert 'swapper.set_app_prefix("wagtailcore", "wagtail")' in text
         assert 'swapper.dependency("wagtailcore", "Page")' in text
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -19,6 +19,8 @@ from wagtail_massage.models import (
     Condition,
 )
 
+# MariaDB finds what is committed.
+committed = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 pytestmark = pytest.mark.django_db
 
 MODELS = {
@@ -85,6 +87,7 @@ def test_a_list_does_not_cost_a_query_per_row(editor_client: Client, site: Site,
     assert listed() == few
 
 
+@committed
 def test_terms_are_found_by_their_other_names_and_filtered_by_state(
     editor_client: Client,
 ) -> None:
@@ -365,6 +368,7 @@ def test_a_location_is_saved_when_asked_and_not_by_itself(editor_client: Client)
         assert soup.select_one("#w-editor-form")["data-controller"].split() == ["w-unsaved"]
 
 
+@committed
 def test_a_location_is_created_edited_found_and_filtered(editor_client: Client) -> None:
     form = forms.location(name="Downtown", hours=[(0, "09:00", "17:00")])
     assert editor_client.post(url("cliniclocation", "add"), form).status_code == 302

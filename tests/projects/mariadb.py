@@ -3,8 +3,9 @@
 import os
 
 from tests.projects.default import *  # noqa: F403
-from tests.projects.redis import CACHES as CACHES
+from tests.projects.redis import caches
 
+CACHES = caches(database=14)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.mysql",

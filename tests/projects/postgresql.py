@@ -4,9 +4,10 @@ import os
 
 from tests.projects.default import *  # noqa: F403
 from tests.projects.default import INSTALLED_APPS
-from tests.projects.redis import CACHES as CACHES
+from tests.projects.redis import caches
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]
+CACHES = caches(database=15)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",

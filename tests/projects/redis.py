@@ -1,13 +1,18 @@
 """A cache that several processes share."""
 
 import os
+from typing import Any
 
-CACHES = {
-    alias: {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/15"),
-        "KEY_PREFIX": f"wagtail-massage-tests-{alias}-{os.getpid()}",
-        "TIMEOUT": 600,
+SERVER = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379")
+
+
+def caches(database: int) -> dict[str, Any]:
+    """Each project has a database of its own: the tests empty it."""
+    return {
+        alias: {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": f"{SERVER}/{database}",
+            "KEY_PREFIX": alias,
+        }
+        for alias in ("default", "renditions")
     }
-    for alias in ("default", "renditions")
-}

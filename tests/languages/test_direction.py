@@ -14,7 +14,7 @@ from tests import factories
 from wagtail_massage.blocks import PhoneBlock
 from wagtail_massage.pages.models import MassageServiceIndexPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.translations]
 ROOT = Path(__file__).resolve().parent.parent.parent
 STYLES = [
     path

@@ -28,7 +28,7 @@ from wagtail_massage.pages.models import (
     MassageServicePage,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.translations]
 CUT = re.compile(r"%\(\w+\)\w|<.*?>")
 READ_ALOUD = ("alt", "aria-label", "title")
 

@@ -108,8 +108,8 @@ migrations: $(VENV)/.installed ## Check that no migration is missing
 	@$(MANAGE) makemigrations --check --dry-run
 
 messages: $(VENV)/.installed ## Bring the catalogues of translations up to date (needs GNU gettext)
-	@cd wagtail_massage && ../$(BIN)/python -m django makemessages --all --no-location --no-obsolete
-	@cd wagtail_massage && ../$(BIN)/python -m django compilemessages
+	@cd wagtail_massage && env -u DJANGO_SETTINGS_MODULE ../$(BIN)/python -m django makemessages --all --no-location --no-obsolete
+	@cd wagtail_massage && env -u DJANGO_SETTINGS_MODULE ../$(BIN)/python -m django compilemessages
 
 wheel: $(VENV)/.installed ## Build the wheel and check what is in it
 	@rm -rf build dist

@@ -32,6 +32,13 @@ pytestmark = pytest.mark.django_db
 BUDGET = 13
 
 
+@pytest.fixture(autouse=True)
+def no_cache(settings: Settings) -> None:
+    """Every test counts what a first visitor costs."""
+    dummy = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    settings.CACHES = {"default": dummy, "renditions": dummy}
+
+
 class Everything:
     """A service page that uses every feature at once, *size* of each repeatable thing."""
 

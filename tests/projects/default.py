@@ -70,7 +70,6 @@ DATABASES = {
     }
 }
 
-# Every test counts what a first visitor costs.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},

@@ -71,7 +71,7 @@ def test_a_project_wants_no_migration_of_ours(project: str) -> None:
     run(project, "-m", "django", "makemigrations", "--check", "--dry-run")
 
 
-@pytest.mark.parametrize("project", projects("own_images", "own_base_page", "agency"))
+@pytest.mark.parametrize("project", projects("own_images", "own_base_page"))
 def test_a_project_with_other_models_can_be_migrated(project: str) -> None:
     run(project, "-m", "django", "migrate", "--verbosity", "0")
 

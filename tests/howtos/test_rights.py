@@ -17,7 +17,8 @@ for name in ("editors", "moderators"):
 """
 GROUPS = """
 from django.contrib.auth.models import Group
-print(*Group.objects.filter(name__startswith="Clinic").values_list("name", flat=True), sep=", ")
+names = Group.objects.filter(name__startswith="Clinic").values_list("name", flat=True)
+print(*sorted(names), sep=", ")
 """
 ADD = "/admin/pages/add/wagtail_massage_pages/massageserviceindexpage/{}/"
 

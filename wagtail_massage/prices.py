@@ -14,7 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.models import AbstractPage, Revision, Site, WorkflowState
+from wagtail.models import AbstractPage, Site, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from wagtail_massage.base_page import lock_pages
@@ -65,14 +65,6 @@ class PriceChange:
     publish: bool
     #: Whether to publish what the page's draft has of prices as well.
     with_draft: bool
-
-
-class SavedPrices(NamedTuple):
-    """A change that is saved, and whether nothing else of its page waits to be published."""
-
-    change: PriceChange
-    revision: Revision
-    is_nothing_else: bool
 
 
 @dataclass
@@ -185,51 +177,36 @@ def _price(stored: Any) -> Decimal | None:
     return price if price.is_finite() else None
 
 
-def save_prices(changes: Iterable[PriceChange], user: User) -> list[SavedPrices]:
-    """Save *changes* as new revisions, in the transaction that holds the services."""
-    return [_save(change, user) for change in changes]
+@transaction.atomic
+def change_prices(changes: Iterable[PriceChange], user: User) -> Outcome:
+    """Save *changes* as new revisions and publish those that may be.
+
+    A page that is not live, or whose draft has more that is new, is kept as a draft: publishing it
+    would make more public than was asked for.
+    """
+    outcome = Outcome()
+    for change in changes:
+        _change(change.service.page, change, user, outcome).append(change.service.title)
+    return outcome
 
 
-def _save(change: PriceChange, user: User) -> SavedPrices:
-    page = change.service.page
+def _change(page: AbstractPage, change: PriceChange, user: User, outcome: Outcome) -> list[str]:
+    """Where in *outcome* the page belongs, once it is saved."""
     # Asked first: saving a revision is an unpublished change itself.
     is_nothing_else = not page.has_unpublished_changes or (
         change.with_draft and _differs_in_prices_only(page)
     )
     # An unfinished draft is saved as unfinished as it is.
     revision = _revised(page, change.prices).save_revision(user=user, log_action=True, clean=False)
-    return SavedPrices(change, revision, is_nothing_else)
-
-
-def publish_prices(saved: Iterable[SavedPrices], user: User) -> Outcome:
-    """Publish those that may be, one by one, once nothing holds all services any more.
-
-    Whoever saves a page holds its new revision while waiting for the page, and on MariaDB a
-    publication waits for every revision. Holding the page for long, it would wait forever.
-
-    A page that is not live, or whose draft has more that is new, is kept as a draft: publishing it
-    would make more public than was asked for.
-    """
-    outcome = Outcome()
-    for prices in saved:
-        _publish(prices, user, outcome).append(prices.change.service.title)
-    return outcome
-
-
-def _publish(saved: SavedPrices, user: User, outcome: Outcome) -> list[str]:
-    """Where in *outcome* the page belongs."""
-    change = saved.change
     if not (change.publish and change.service.may_publish):
         return outcome.drafts
-    if not change.service.page.live:
+    if not page.live:
         return outcome.not_live
-    if not saved.is_nothing_else:
+    if not is_nothing_else:
         return outcome.held_back
     try:
         with transaction.atomic():
-            # Else what somebody saves meanwhile would no longer be the page's newest version.
-            lock_pages([change.service.page.pk])
-            saved.revision.publish(user=user)
+            revision.publish(user=user)
     except ValidationError:
         return outcome.unfinished
     return outcome.published

@@ -56,7 +56,7 @@ class Worker:
 
         term = Condition.objects.get(name="Shared")
         term.summary = f"{self.name} {number}"
-        term.save_revision(user=self.user).publish(user=self.user)
+        term.save_revision(user=self.user)
 
     def save_call_to_action(self, number: int) -> None:
         from wagtail_massage.models import BookingCallToAction
@@ -93,8 +93,7 @@ class Worker:
             [service] = prices.priced_services(self.site, self.user)
             [key] = [option.key for option in service.options if option.note == self.name]
             change = prices.PriceChange(service, {key: number}, publish=True, with_draft=False)
-            saved = prices.save_prices([change], self.user)
-        prices.publish_prices(saved, self.user)
+            prices.change_prices([change], self.user)
 
 
 def main(database: str, name: str, writes: str) -> None:

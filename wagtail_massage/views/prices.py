@@ -22,11 +22,10 @@ from wagtail_massage.prices import (
     PriceChange,
     PricedOption,
     PricedService,
+    change_prices,
     lock_services,
     may_see_prices,
     priced_services,
-    publish_prices,
-    save_prices,
     sites_to_price,
 )
 
@@ -200,31 +199,27 @@ class PricesView(WagtailAdminTemplateMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._respond([ServicePricesForm(service) for service in self.services])
 
+    @transaction.atomic
     def post(self, request: HttpRequest) -> HttpResponse:
-        with transaction.atomic():
-            if self.site:
-                lock_services(self.site)
-            publish = request.POST.get("action") == "publish"
-            forms_ = [
-                ServicePricesForm(service, publish=publish, data=request.POST)
-                for service in self.services
-            ]
-            changed = [form for form in forms_ if form.is_meant]
-            # Every form is asked, before the figures that it is compared with are made new.
-            wrong = [form for form in changed if form.errors]
-            saved = [] if wrong else save_prices([form.change() for form in changed], request.user)
+        if self.site:
+            lock_services(self.site)
+        publish = request.POST.get("action") == "publish"
+        forms_ = [
+            ServicePricesForm(service, publish=publish, data=request.POST)
+            for service in self.services
+        ]
         lost = self._tell_of_lost(forms_)
+        changed = [form for form in forms_ if form.is_meant]
+        # Every form is asked, before the figures that it is compared with are made new.
+        wrong = [form for form in changed if form.errors]
         if wrong:
-            return self._refuse(forms_)
-        self._report(publish_prices(saved, request.user), lost=lost)
+            messages.error(request, gettext("Nothing was saved yet: mend what is marked below."))
+            for form in forms_:
+                form.show_again()
+            return self._respond(forms_, is_unsaved=True)
+        outcome = change_prices([form.change() for form in changed], request.user)
+        self._report(outcome, lost=lost)
         return redirect(request.get_full_path())
-
-    def _refuse(self, forms_: list[ServicePricesForm]) -> HttpResponse:
-        text = gettext("Nothing was saved yet: mend what is marked below.")
-        messages.error(self.request, text)
-        for form in forms_:
-            form.show_again()
-        return self._respond(forms_, is_unsaved=True)
 
     def _report(self, outcome: Outcome, *, lost: bool) -> None:
         for name, tell, text in _REPORTS:

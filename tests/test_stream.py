@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from django.db import DataError, connection
+from django.db import DatabaseError, connection
 from django.db.transaction import atomic
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -125,7 +125,7 @@ def test_half_a_character_is_never_stored_or_breaks_no_page(
 ) -> None:
     store(service, [GOOD])
 
-    with suppress(DataError), atomic():  # PostgreSQL takes none
+    with suppress(DatabaseError), atomic():  # SQLite alone takes them
         store(service, [GOOD, half])
 
     assert_whole(client, editor_client, service)
@@ -227,7 +227,7 @@ def test_half_a_character_in_a_call_to_action_is_never_stored_or_breaks_no_page(
 ) -> None:
     action = factories.block("online_booking", label="\ud800", url="https://book.example.com/")
     chosen = factories.call_to_action()
-    with suppress(DataError), atomic():
+    with suppress(DatabaseError), atomic():
         type(chosen).objects.filter(pk=chosen.pk).update(actions=[action])
     service.call_to_action = chosen
     service.save()

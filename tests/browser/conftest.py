@@ -3,6 +3,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 ARGUMENTS = [
@@ -16,14 +17,18 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, as the system has it."""
+@pytest.fixture
+def browser(transactional_db: None) -> Iterator[Browser]:
+    """Headless Chromium, as the system has it; open only as long as the test runs.
+
+    Beside Playwright's loop Django has other connections, which would not restore the database.
+    """
     executable = shutil.which("chromium") or shutil.which("google-chrome")
     if executable is None:
         pytest.skip("needs Chromium on the path")
-    # Playwright's loop runs in this thread, and Django would refuse the database beside it.
+    # Django would refuse the database beside the loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

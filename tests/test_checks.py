@@ -139,11 +139,27 @@ def test_countries_are_named_in_the_active_language() -> None:
 
 @pytest.mark.parametrize(
     ("language", "country", "name"),
-    [("en", "CA", "en_CA"), ("fr", "CA", "fr_CA"), ("fr", "", "fr"), ("xx", "", "en")],
+    [
+        ("en", "CA", "en_CA"),
+        ("fr", "CA", "fr_CA"),
+        ("fr-ca", "CH", "fr_CH"),
+        ("fr", "", "fr"),
+        ("xx", "", "en"),
+        # Another country's alphabet is not what the page is written in.
+        ("sr-latn", "RS", "sr_Latn_RS"),
+        ("zh-hant", "CN", "zh_Hant"),
+        ("zh-hans", "TW", "zh_Hans"),
+        ("uz", "AF", "uz"),
+    ],
 )
 def test_prices_are_written_as_the_country_does(language: str, country: str, name: str) -> None:
     with translation.override(language):
         assert str(places.babel_locale(country)) == name
+
+
+def test_no_time_and_no_day_are_not_now() -> None:
+    assert places.clock(None, "CA") == ""
+    assert places.calendar_day(None, "CA") == ""
 
 
 def test_time_zones_have_their_iana_names() -> None:

@@ -12,24 +12,31 @@ from django.utils.translation import get_language, gettext, to_locale
 
 
 def babel_locale(country: str = "") -> Locale:
-    """The active language as *country* (ISO 3166) writes it; English where Babel lacks it."""
-    language = to_locale(get_language() or "en")
-    for name in (f"{language.split('_')[0]}_{country}", language):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse("en")
+    """The active language as *country* (ISO 3166) writes it; English where Babel lacks it.
+
+    Never in another alphabet than the language's own.
+    """
+    own = _known(to_locale(get_language() or "en")) or Locale("en")
+    there = _known("_".join(filter(None, (own.language, own.script, country))))
+    return there if there and there.script == own.script else own
 
 
-def clock(at: time, country: str) -> str:
+def _known(name: str) -> Locale | None:
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def clock(at: time | None, country: str) -> str:
     """*at*, such as “9:00 a.m.”, as the active language writes it in *country*."""
-    return format_time(at, "short", locale=babel_locale(country))
+    # Babel writes the present moment where there is none.
+    return "" if at is None else format_time(at, "short", locale=babel_locale(country))
 
 
-def calendar_day(day: date, country: str) -> str:
+def calendar_day(day: date | None, country: str) -> str:
     """*day*, such as “24 December 2026”, as the active language writes it in *country*."""
-    return format_date(day, "long", locale=babel_locale(country))
+    return "" if day is None else format_date(day, "long", locale=babel_locale(country))
 
 
 def countries() -> list[tuple[str, str]]:

@@ -48,6 +48,13 @@ def language() -> Iterator[None]:
 
 
 @pytest.fixture
+def indexes(settings: Settings) -> None:
+    """Wagtail's indexes, of references and for the search, are written with each save."""
+    backend = "django_tasks.backends.immediate.ImmediateBackend"
+    settings.TASKS = {"default": {"BACKEND": backend}}
+
+
+@pytest.fixture
 def site(db: None, settings: Settings) -> Site:
     site = factories.first_site()
     site.root_page.title = "Home"

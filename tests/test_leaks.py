@@ -388,6 +388,7 @@ def test_a_hidden_ancestor_is_not_in_the_breadcrumb(
     _assert_only_the_twin_shows(_read(client, shown.url))
 
 
+@pytest.mark.usefixtures("indexes")
 @pytest.mark.parametrize("state", [name for name in DRAFT_STATES if name != "deleted"])
 def test_a_hidden_term_lists_no_services_and_is_not_found(
     client: Client, services: MassageServiceIndexPage, conditions: Page, state: str

@@ -21,7 +21,7 @@ from wagtail_massage.models import (
 
 # MariaDB finds what is committed.
 committed = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
 
 MODELS = {
     "condition": factories.condition,

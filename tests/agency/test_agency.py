@@ -296,6 +296,7 @@ def test_a_service_is_previewed_in_the_admin(editor_client: Client, service: Ser
     assert "Slept like a stone" in preview.content.decode()
 
 
+@pytest.mark.usefixtures("indexes")
 def test_a_deleted_call_to_action_says_which_page_uses_it(
     admin_client: Client, index: ClinicIndexPage
 ) -> None:

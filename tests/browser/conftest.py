@@ -18,7 +18,7 @@ ARGUMENTS = [
 
 
 @pytest.fixture
-def browser(transactional_db: None) -> Iterator[Browser]:
+def browser(transactional_db: None, indexes: None) -> Iterator[Browser]:
     """Headless Chromium, as the system has it; open only as long as the test runs.
 
     Beside Playwright's loop Django has other connections, which would not restore the database.

@@ -13,6 +13,11 @@ from wagtail_massage.pages.models import (
 )
 
 
+@pytest.fixture(autouse=True)
+def as_by_default(indexes: None) -> None:
+    """Wagtail's indexes follow what is copied and moved."""
+
+
 @pytest.fixture
 def pain() -> Condition:
     return factories.condition("Back pain")

@@ -1,6 +1,7 @@
 """The demo clinic, loaded by the example site's own commands in a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -74,10 +75,8 @@ CONDITIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs a command of the example site on a database of its own, and gives what it printed."""
-    folder = tmp_path_factory.mktemp("demo")
+def manager(folder: Path) -> Run:
+    """Runs a command of the example site on the database in *folder*, and gives what it printed."""
 
     def manage(*arguments: str, **environment: str) -> str:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
@@ -92,8 +91,20 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         assert completed.returncode == 0, completed.stderr
         return completed.stdout
 
-    manage("migrate", "--verbosity", "0")
     return manage
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty site's database, to be copied."""
+    folder = tmp_path_factory.mktemp("empty")
+    manager(folder)("migrate", "--verbosity", "0")
+    return folder / "db.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def run(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return manager(Path(shutil.copy(migrated, tmp_path_factory.mktemp("demo"))).parent)
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +170,9 @@ def test_loading_again_changes_nothing_that_an_editor_did(run: Run, loaded: str)
     assert "/services/sports-massage/ 404" in html
 
 
-def test_without_debug_there_are_no_accounts(run: Run, tmp_path: Path) -> None:
+def test_without_debug_there_are_no_accounts(migrated: Path, tmp_path: Path) -> None:
+    shutil.copy(migrated, tmp_path)
+    run = manager(tmp_path)
     server = {
         "DJANGO_DEBUG": "0",
         "DJANGO_SECRET_KEY": "x" * 50,
@@ -167,9 +180,7 @@ def test_without_debug_there_are_no_accounts(run: Run, tmp_path: Path) -> None:
         "DJANGO_BASE_URL": "http://localhost:8000",
         "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
         "REDIS_URL": "redis://localhost",
-        "DJANGO_DATA_DIR": str(tmp_path),
     }
-    run("migrate", "--verbosity", "0", **server)
     printed = run("load_demo", **server)
 
     assert "massage-demo" not in printed

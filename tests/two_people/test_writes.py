@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKERS = ("first", "second")
-WRITES = 1000
+#: Of each worker. Each leg with a server does a part of what SQLite is held to.
+WRITES = 1000 if connection.vendor == "sqlite" else 200
 
 
 @pytest.fixture
@@ -82,10 +83,10 @@ def _assert_last_writes_hold(name: str, revisions: int) -> None:
     """The last twenty writes of each worker are known: see ``MIX``."""
     page = _newest(name)
     assert Revision.objects.for_instance(page).count() == revisions + 1
-    assert page.summary == "998"
+    assert page.summary == str(WRITES - 2)
     named = ConditionMention.objects.filter(page=page).values_list("term__name", flat=True)
-    assert set(named) == {"Shared", f"{name} 985"}
-    assert BookingCallToAction.objects.get(heading=name).text == "995"
+    assert set(named) == {"Shared", f"{name} {WRITES - 15}"}
+    assert BookingCallToAction.objects.get(heading=name).text == str(WRITES - 5)
 
 
 def _assert_sound() -> None:

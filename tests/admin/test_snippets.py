@@ -131,6 +131,19 @@ def test_a_taken_slug_is_refused_at_its_field(editor_client: Client, action: dic
         assert "Kept" in response.content.decode()
 
 
+@pytest.mark.parametrize("slug", ["Neck", "nëck"])
+def test_a_slug_that_the_database_holds_to_be_taken_is_no_failure(
+    editor_client: Client, slug: str
+) -> None:
+    factories.condition("Stiff neck", slug="neck")
+    equal = Condition.objects.filter(slug=slug).exists()
+
+    response = editor_client.post(url("condition", "add"), term_form(slug=slug))
+
+    assert response.status_code == (200 if equal else 302)
+    assert not equal or list(response.context["form"].errors) == ["slug"]
+
+
 def test_an_author_cannot_publish(client: Client, author: AbstractUser) -> None:
     client.force_login(author)
 

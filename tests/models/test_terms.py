@@ -1,5 +1,9 @@
+from contextlib import nullcontext
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -35,6 +39,40 @@ def test_equal_names_get_slugs_of_their_own() -> None:
     assert slugs == ["back-pain", "back-pain-2", "back-pain-3"]
 
 
+def test_names_that_the_database_may_hold_to_be_equal_are_both_saved() -> None:
+    factories.condition("Maux de tête")
+    # So it is on MariaDB, to which accents are nothing.
+    equal = Condition.objects.filter(slug="maux-de-tete").exists()
+
+    second = factories.condition("Maux de tete")
+
+    assert second.slug == ("maux-de-tete-2" if equal else "maux-de-tete")
+    assert Condition.objects.count() == 2
+
+
+def test_a_slug_has_no_highest_number() -> None:
+    for number in (*range(2, 13), 14):
+        factories.condition("Any", slug=f"back-pain-{number}")
+
+    assert [factories.condition("Back pain").slug for _ in range(3)] == [
+        "back-pain",
+        "back-pain-13",
+        "back-pain-15",
+    ]
+
+
+def test_saving_a_term_again_costs_the_same_however_many_have_its_name() -> None:
+    def queries(term: Condition) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            term.save()
+        return len(asked)
+
+    alone = queries(factories.condition("Back pain"))
+    terms = [factories.condition("Back pain") for _ in range(10)]
+
+    assert queries(terms[-1]) == alone
+
+
 def test_a_slug_is_unique_in_its_language_only() -> None:
     french = Locale.objects.create(language_code="fr")
     factories.condition("Massage", slug="massage")
@@ -50,6 +88,17 @@ def test_a_taken_slug_is_refused_by_the_form() -> None:
         Benefit(name="Sleep", slug="sleep", locale=Locale.get_default()).full_clean()
 
     assert list(caught.value.error_dict) == ["slug"]
+
+
+def test_a_slug_is_refused_by_the_form_where_the_database_would_refuse_it() -> None:
+    factories.condition("Any", slug="back-pain")
+    equal = Condition.objects.filter(slug="Back-Pain").exists()
+    term = Condition(name="Any", slug="Back-Pain", locale=Locale.get_default())
+
+    with pytest.raises(ValidationError) if equal else nullcontext() as caught:
+        term.full_clean()
+
+    assert not equal or list(caught.value.error_dict) == ["slug"]
 
 
 def test_a_draft_whose_slug_was_taken_meanwhile_is_published_all_the_same() -> None:

@@ -1,4 +1,5 @@
 import re
+from itertools import chain, count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -92,7 +93,7 @@ class AbstractTerm(ReviewedSnippet):
     def clean(self) -> None:
         """Refuses a slug that is taken: no form checks it, since none shows the locale."""
         super().clean()
-        if self._free_slug(self.slug) != self.slug:
+        if self._is_taken(self.slug):
             text = gettext("“%(slug)s” is in use already.") % {"slug": self.slug}
             raise ValidationError({"slug": ValidationError(text, code="unique")})
 
@@ -124,11 +125,14 @@ class AbstractTerm(ReviewedSnippet):
         return bool(made and slugify(self.name, allow_unicode=True))
 
     def _free_slug(self, base: str) -> str:
+        numbered = (f"{base[:200]}-{number}" for number in count(2))
+        return next(slug for slug in chain([base], numbered) if not self._is_taken(slug))
+
+    def _is_taken(self, slug: str) -> bool:
+        """Asks the database, as its unique index may hold “Tête” and “tete” to be equal."""
         locale_id = self.locale_id or Locale.get_default().pk
         others = type(self)._default_manager.filter(locale_id=locale_id).exclude(pk=self.pk)
-        taken = set(others.filter(slug__startswith=base[:200]).values_list("slug", flat=True))
-        numbered = (f"{base[:200]}-{number}" for number in range(2, len(taken) + 3))
-        return next(slug for slug in (base, *numbered) if slug not in taken)
+        return others.filter(slug=slug).exists()
 
 
 class Condition(AbstractTerm):

@@ -30,8 +30,10 @@ def begin_as_draft(sender: type, target_obj: Model, **kwargs: Any) -> None:
 
     if isinstance(target_obj, ReviewedSnippet):
         target_obj.live, target_obj.has_unpublished_changes = False, True
-        target_obj.live_revision = None
+        target_obj.live_revision, target_obj.expired = None, False
         target_obj.first_published_at = target_obj.last_published_at = None
+        # Who locked the original did not lock this one.
+        target_obj.locked, target_obj.locked_at, target_obj.locked_by = False, None, None
 
 
 def connect() -> None:

@@ -123,6 +123,21 @@ def test_a_translation_gets_a_free_slug() -> None:
     assert translation.slug == "massage-2"
 
 
+def test_a_translation_is_neither_locked_nor_expired_as_its_original_is() -> None:
+    french = Locale.objects.create(language_code="fr")
+    term = factories.condition("Massage", locked=True, locked_at=timezone.now(), expired=True)
+    term.locked_by = factories.user("somebody")
+    term.save()
+
+    term.copy_for_translation(french).save()
+
+    made = Condition.objects.get(locale=french)
+    assert (made.locked, made.locked_at, made.locked_by) == (False, None, None)
+    assert not made.expired
+    term.refresh_from_db()
+    assert (term.locked, term.expired) == (True, True)
+
+
 def test_a_translation_of_a_published_term_is_a_draft() -> None:
     french = Locale.objects.create(language_code="fr")
     term = factories.condition("Massage")

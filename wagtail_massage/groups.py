@@ -45,7 +45,8 @@ def _on(models: Iterable[str], *actions: str) -> tuple[str, ...]:
     return tuple(f"wagtail_massage.{action}_{model}" for model, action in product(models, actions))
 
 
-# Changes nothing that visitors see: neither places nor settings have drafts.
+# Neither places nor settings, which have no drafts. Of what visitors see, an editor changes only
+# their own files: Wagtail lets whoever uploaded one replace or delete it.
 EDITOR = Job(
     group_name="Clinic editors",
     everywhere=(

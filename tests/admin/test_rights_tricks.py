@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 
 from tests import factories
@@ -140,6 +141,22 @@ def test_an_editor_publishes_no_translation(editor: Client, services: Page) -> N
     assert not Condition.objects.filter(locale=french, live=True).exists()
     assert Page.objects.filter(locale=french, title="Services").exists()
     assert not Page.objects.filter(locale=french, live=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("app", "make"), [("wagtailimages", factories.image), ("wagtaildocs", factories.document)]
+)
+def test_an_editor_replaces_and_deletes_files_of_their_own_only(
+    editor: Client, app: str, make: Callable[[], Any]
+) -> None:
+    own, foreign = make(), make()
+    own.uploaded_by_user_id = editor.session["_auth_user_id"]
+    own.save()
+
+    for file in (own, foreign):
+        for view in ("edit", "delete"):
+            response = editor.get(reverse(f"{app}:{view}", args=[file.pk]))
+            assert response.status_code == (200 if file is own else 302)
 
 
 def test_an_editor_publishes_no_price(editor: Client, massage: MassageServicePage) -> None:

@@ -148,6 +148,36 @@ def test_several_sites_may_be_named(site: Site, other: Site) -> None:
     assert "Other home: change_page" in rights(f"{EDITORS} (other.example:8000)")
 
 
+def test_it_names_the_sites_below_a_site(site: Site, other: Site) -> None:
+    below = site.root_page.add_child(title="Inner home", slug="inner")
+    Site.objects.create(hostname="inner.example", root_page=below)
+
+    outer = set_up(site.hostname)
+
+    assert f"The groups for {site.hostname} reach the pages of inner.example too" in outer
+    assert "other.example" not in outer
+    assert "reach" not in set_up("inner.example") + set_up("other.example") + set_up()
+
+
+def test_it_names_the_sites_that_share_a_home_page(site: Site, other: Site) -> None:
+    Site.objects.create(hostname="twin.example", root_page=other.root_page)
+
+    output = set_up("other.example")
+
+    assert "Other home: change_page" in rights(f"{EDITORS} (other.example:8000)")
+    assert "The groups for other.example:8000 reach the pages of twin.example too" in output
+
+
+@pytest.mark.translations
+def test_it_names_a_site_below_a_home_page_in_another_language(site: Site) -> None:
+    french = Locale.objects.create(language_code="fr")
+    home = site.root_page.copy_for_translation(french)
+    below = home.add_child(title="Inner home", slug="inner", locale=french)
+    Site.objects.create(hostname="inner.example", root_page=below)
+
+    assert "inner.example" in set_up(site.hostname)
+
+
 @pytest.mark.parametrize("name", ["nowhere.example", "other.example:81", ""])
 def test_an_unknown_site_is_refused_with_those_that_are_known(
     site: Site, other: Site, name: str

@@ -103,6 +103,14 @@ def has_approver(group: Group) -> bool:
     return not steps.exists() or steps.filter(groups=group).exists()
 
 
+def reached_besides(site: Site) -> list[Site]:
+    """The other sites that the rights on *site*'s pages hold for: those on a page go down."""
+    homes = tuple(page.path for page in _home_pages([site]))
+    others = Site.objects.exclude(pk=site.pk).select_related("root_page")
+    others = others.order_by("hostname", "port")
+    return [other for other in others if other.root_page.path.startswith(homes)]
+
+
 def _set_up(job: Job, name: str, sites: list[Site]) -> Result:
     group, created = Group.objects.get_or_create(name=name)
     added = [
@@ -157,7 +165,8 @@ def _add_at(
 def _home_pages(sites: list[Site]) -> list[Any]:
     """The sites' home pages in every language, but no other site's."""
     keys = {site.root_page.translation_key for site in sites}
-    others = Site.objects.exclude(pk__in=[site.pk for site in sites])
+    # Two sites may share a home page.
+    others = Site.objects.exclude(root_page__in=[site.root_page_id for site in sites])
     pages = base_page_model().objects.filter(translation_key__in=keys)
     return list(pages.exclude(pk__in=others.values("root_page")).order_by("path"))
 

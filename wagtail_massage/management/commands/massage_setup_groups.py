@@ -24,27 +24,36 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            for result in self._set_up(options["site"]):
-                self._tell(result)
+            self._set_up(options["site"])
         except groups.NotReadyError as error:
             raise CommandError(f"{error} Run “migrate” first.") from error
         except (OperationalError, ProgrammingError) as error:
             raise CommandError(f"The database is not ready ({error}). Run “migrate”?") from error
 
-    def _set_up(self, asked_for: list[str] | None) -> list[groups.Result]:
+    def _set_up(self, asked_for: list[str] | None) -> None:
         sites = list(Site.objects.select_related("root_page").order_by("hostname", "port"))
         if not sites:
             raise CommandError("There is no site. Add one in the admin: Settings, Sites.")
         if not asked_for:
-            return groups.set_up(sites)
-        chosen = [_find(sites, name) for name in asked_for]
-        return [
-            result
-            for site in chosen
-            for result in groups.set_up([site], suffix=f" ({groups.address(site)})")
-        ]
+            self._tell(groups.set_up(sites))
+        for site in [_find(sites, name) for name in asked_for or ()]:
+            self._tell(groups.set_up([site], suffix=f" ({groups.address(site)})"))
+            self._warn(site)
 
-    def _tell(self, result: groups.Result) -> None:
+    def _tell(self, results: list[groups.Result]) -> None:
+        for result in results:
+            self._tell_one(result)
+
+    def _warn(self, site: Site) -> None:
+        if besides := ", ".join(map(groups.address, groups.reached_besides(site))):
+            text = (
+                f"The groups for {groups.address(site)} reach the pages of {besides} too: a right "
+                "on a page holds for all below, and Wagtail cannot take it away there. Only home "
+                "pages side by side keep the sites’ people apart."
+            )
+            self.stdout.write(self.style.WARNING(text))
+
+    def _tell_one(self, result: groups.Result) -> None:
         name, count = result.group.name, len(result.added)
         made = "made" if result.created else "was there"
         self.stdout.write(self.style.SUCCESS(f"{name}: {made}, {count} rights added."))

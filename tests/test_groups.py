@@ -178,6 +178,27 @@ def test_it_names_a_site_below_a_home_page_in_another_language(site: Site) -> No
     assert "inner.example" in set_up(site.hostname)
 
 
+def test_sites_that_differ_by_their_port_have_groups_of_their_own(site: Site, other: Site) -> None:
+    for port, page in ((80, site.root_page), (443, other.root_page)):
+        Site.objects.create(hostname="double.example", port=port, root_page=page)
+
+    set_up("double.example:80")
+    set_up("double.example:443")
+
+    names = Group.objects.filter(name__startswith=EDITORS).values_list("name", flat=True)
+    assert set(names) == {f"{EDITORS} (double.example:{port})" for port in (80, 443)}
+    assert "Other home: change_page" not in rights(f"{EDITORS} (double.example:80)")
+
+
+@pytest.mark.parametrize("port", [80, 443])
+def test_a_usual_port_is_no_part_of_the_groups_name(site: Site, port: int) -> None:
+    Site.objects.create(hostname="one.example", port=port, root_page=site.root_page)
+
+    set_up("one.example")
+
+    assert Group.objects.filter(name=f"{EDITORS} (one.example)").exists()
+
+
 @pytest.mark.parametrize("name", ["nowhere.example", "other.example:81", ""])
 def test_an_unknown_site_is_refused_with_those_that_are_known(
     site: Site, other: Site, name: str

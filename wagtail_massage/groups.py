@@ -83,8 +83,11 @@ class Result:
 
 
 def address(site: Site) -> str:
-    """A site's host, with its port where that is not the usual one."""
-    return site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
+    """A site's host, with its port unless that is a usual one and the host has no other site."""
+    namesakes = Site.objects.filter(hostname__iexact=site.hostname).exclude(pk=site.pk)
+    if site.port in (80, 443) and not namesakes.exists():
+        return site.hostname
+    return f"{site.hostname}:{site.port}"
 
 
 @transaction.atomic

@@ -143,6 +143,18 @@ def test_ids_of_terms_that_do_not_exist_are_left_out(services: MassageServiceInd
     assert named() == set()
 
 
+def test_rebuilding_removes_a_row_whose_term_is_gone_though_the_body_names_it(
+    services: MassageServiceIndexPage, pain: Condition
+) -> None:
+    body = [factories.conditions_block(pain, {"term": 4711})]
+    service = factories.service(services, body=body)
+    ConditionMention.objects.create(page=service, term_id=4711)
+
+    call_command("massage_rebuild_index", verbosity=0)
+
+    assert named() == {(service.pk, pain.pk)}
+
+
 def test_saving_without_the_body_leaves_the_index_alone(
     services: MassageServiceIndexPage, pain: Condition
 ) -> None:

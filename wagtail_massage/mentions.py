@@ -47,6 +47,7 @@ def _update(
     mention_model: Any, term_model: type[AbstractTerm], page_pks: set[int], wanted: set[Row]
 ) -> None:
     """Write what differs and nothing else: whoever publishes at the same time waits for it."""
+    wanted = _of_existing(term_model, wanted)
     rows = mention_model.objects.filter(page_id__in=page_pks).values_list(
         "pk", "page_id", "term_id"
     )
@@ -54,13 +55,16 @@ def _update(
     if stale := [pk for row, pk in present.items() if row not in wanted]:
         mention_model.objects.filter(pk__in=stale).delete()
     if new := wanted - present.keys():
-        terms = term_model._default_manager.filter(pk__in={term_pk for _, term_pk in new})
-        existing = set(terms.values_list("pk", flat=True))
         mention_model.objects.bulk_create(
-            mention_model(page_id=page_pk, term_id=term_pk)
-            for page_pk, term_pk in sorted(new)
-            if term_pk in existing
+            mention_model(page_id=page_pk, term_id=term_pk) for page_pk, term_pk in sorted(new)
         )
+
+
+def _of_existing(term_model: type[AbstractTerm], rows: set[Row]) -> set[Row]:
+    """*rows* without those whose term is gone: the database lets them be written."""
+    terms = term_model._default_manager.filter(pk__in={term_pk for _, term_pk in rows})
+    existing = set(terms.values_list("pk", flat=True))
+    return {row for row in rows if row[1] in existing}
 
 
 def rebuild_all(batch_size: int) -> Iterator[int]:

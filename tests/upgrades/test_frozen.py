@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.upgrades import canonical, frozen
-from tests.upgrades.running import run
+from tests.upgrades.running import manage, run
 from wagtail_massage import __version__
 
 NOT_FROZEN = (
@@ -49,6 +49,22 @@ def test_an_upgraded_site_can_be_shown_edited_and_published(database: Path) -> N
 @pytest.mark.parametrize("app", canonical.OURS)
 def test_one_migration_back_and_forth_keeps_the_rest(database: Path, app: str) -> None:
     assert f"{app}: " in run("step_back", database, app)
+
+
+def test_a_mention_whose_term_is_gone_stops_no_migration_back(database: Path) -> None:
+    change(
+        database,
+        "INSERT INTO wagtail_massage_conditionmention (page_id, term_id)"
+        " SELECT page_ptr_id, 4711 FROM wagtail_massage_pages_massageservicepage LIMIT 1",
+    )
+
+    manage(database, "migrate", "wagtail_massage", "0001_initial")
+
+    with closing(sqlite3.connect(database)) as connection:
+        terms = connection.execute("SELECT term_id FROM wagtail_massage_conditionmention")
+        left = {term for (term,) in terms}
+    assert left
+    assert 4711 not in left
 
 
 def test_an_upgrade_that_loses_a_value_fails(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django.core.files.images import ImageFile
 from PIL import Image as Picture
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupPagePermission, Page, Site
+from wagtail.models import Collection, GroupPagePermission, Page, Revision, Site
 
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.models import (
@@ -86,6 +86,14 @@ def service(
     fields.setdefault("summary", "What it is in one sentence.")
     rows = [MassageSessionOption(**option) for option in options]
     return page(MassageServicePage, parent, title, session_options=rows, **fields)
+
+
+def made_by_first_version(revision: Revision) -> Revision:
+    """*revision* as version 0.1.0 left it: its session options say neither language nor key."""
+    for option in revision.content["session_options"]:
+        del option["translation_key"], option["locale"]
+    revision.save()
+    return revision
 
 
 def block(kind: str, **value: Any) -> dict[str, Any]:

@@ -183,6 +183,28 @@ def test_the_session_options_of_a_translation_are_its_own(
     assert ENGLISH in Client().get(original.url).content.decode()
 
 
+def test_a_draft_of_before_options_had_languages_keeps_their_keys(
+    translation: MassageServicePage,
+) -> None:
+    before = translation.session_options.values("pk", "translation_key", "locale").get()
+    revision = factories.made_by_first_version(translation.save_revision())
+
+    revision.publish()
+
+    assert translation.session_options.values("pk", "translation_key", "locale").get() == before
+
+
+def test_a_draft_of_before_options_had_languages_brings_back_what_was_deleted(
+    translation: MassageServicePage,
+) -> None:
+    revision = factories.made_by_first_version(translation.save_revision())
+    translation.session_options.all().delete()
+
+    revision.publish()
+
+    assert translation.session_options.get().locale == translation.locale
+
+
 def test_a_copied_page_has_session_options_of_its_own(translation: MassageServicePage) -> None:
     copied = translation.copy(update_attrs={"slug": "copied", "title": "Copied"})
 

@@ -13,6 +13,7 @@ from django.utils.functional import classproperty
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -292,6 +293,16 @@ class AbstractSessionOption(TranslatableMixin, Orderable):
         abstract = True
         verbose_name = _("session option")
         verbose_name_plural = _("session options")
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Takes from the row what drafts of before options were translatable do not say."""
+        if missing := {"translation_key", "locale"} - data.keys():
+            rows = cls._default_manager.filter(pk=data["pk"]).values(*missing)
+            data = {**data, **(rows.first() or {})}
+        return model_from_serializable_data(cls, data, check_fks, strict_fks)
 
     def __str__(self) -> str:
         return gettext("%(minutes)s min, %(price)s") % vars(self)

@@ -24,6 +24,8 @@ from wagtail_massage.visibility import site_pages
 User = AbstractBaseUser | AnonymousUser
 # What changes without an editor's writing it: the place in the tree, and the like.
 _UNSEEN = {"path", "depth", "numchild", "first_published_at", "wagtail_admin_comments"}
+# Drafts of earlier versions do not say an option's key and language.
+_NOT_COMPARED_IN_OPTIONS = {"price", "translation_key", "locale"}
 
 
 class PricedOption(NamedTuple):
@@ -224,7 +226,10 @@ def _without_prices(page: AbstractPage, content: dict[str, Any]) -> dict[str, An
     """What an editor writes and visitors see in a revision's *content*, prices aside."""
     unseen = {field.name for field in page._meta.fields if not field.editable} | _UNSEEN
     seen = {name: value for name, value in content.items() if name not in unseen}
-    options = [{**option, "price": None} for option in content.get("session_options", [])]
+    options = [
+        {name: value for name, value in option.items() if name not in _NOT_COMPARED_IN_OPTIONS}
+        for option in content.get("session_options", [])
+    ]
     return {**seen, "session_options": options}
 
 

@@ -169,6 +169,19 @@ def test_a_page_that_was_moved_in_the_tree_has_no_other_changes(
     assert price(massage) == "110.00"
 
 
+def test_a_drafted_price_of_an_earlier_version_is_no_other_change(
+    editor_client: Client, massage: MassageServicePage
+) -> None:
+    send(editor_client, "draft", **{f"p{massage.pk}_0": "110"})
+    draft = MassageServicePage.objects.get(pk=massage.pk).latest_revision
+    factories.made_by_first_version(draft)
+
+    sent = {**filled_in(editor_client), f"service-{massage.pk}-draft": "on"}
+    editor_client.post(URL, {**sent, "action": "publish"})
+
+    assert price(massage) == "110.00"
+
+
 def test_a_draft_without_a_revision_is_held_back(editor_client: Client, massage: Page) -> None:
     Page.objects.filter(pk=massage.pk).update(has_unpublished_changes=True, latest_revision=None)
 

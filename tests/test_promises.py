@@ -55,6 +55,7 @@ IMPORTS = {
     "OpeningHoursException",
     "wagtail_massage.mixins": "AbstractSessionOption BenefitPageMixin BookablePageMixin "
     "ConditionPageMixin IllustratedPageMixin IndexPageMixin ServicePageMixin TermPageMixin",
+    "wagtail_massage.migration_operations": "make_session_options_translatable",
     "wagtail_massage.pages.models": "MassageBenefitIndexPage MassageBenefitPage "
     "MassageConditionIndexPage MassageConditionPage MassageServiceIndexPage MassageServicePage "
     "MassageSessionOption",

@@ -23,9 +23,13 @@ STREAM, STRUCT, ITEMS = (
 
 def examples() -> list[str]:
     """The document's migration, and what it says of it for another app, as code."""
-    section = DOCUMENT.read_text().split("\n## Rename a key")[1].split("\n## ")[0]
-    first, *others = re.findall(r"^```python\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+    first, *others = code_below("Rename a key")
     return [first, *(with_names(first, other) for other in others)]
+
+
+def code_below(title: str) -> list[str]:
+    section = DOCUMENT.read_text().split(f"\n## {title}")[1].split("\n## ")[0]
+    return re.findall(r"^```python\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
 
 
 def with_names(code: str, assignments: str) -> str:

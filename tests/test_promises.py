@@ -43,9 +43,9 @@ TEMPLATE_BLOCKS = "title description head header notice breadcrumb content foote
 #: What a template reads of ``massage``.
 IN_TEMPLATES = (
     "audience body body_has_booking booking bookings breadcrumb call_to_action clinic country "
-    "currency hero_image introduction left_out logo page session_options term url"
+    "currency hero_image introduction left_out logo page session_options site_language term url"
 )
-TAGS = ["money", "massage_url", "kind"]
+TAGS = ["money", "massage_url", "kind", "lang_of", "clock", "calendar_day"]
 URL_NAMES = ["massage_prices:index"]
 SETTINGS = {"CURRENCY", "PAGE_SIZE"}
 COMMANDS = {"massage_rebuild_index", "massage_setup_groups"}
@@ -72,6 +72,10 @@ HOOKS = {
     "IndexPageMixin": "content_panels introduction is_massage_index",
     "AbstractSessionOption": "minutes note panels price",
 }
+NAMED_HOOKS = (
+    "base_form_class booking_panels content_panels get_tabs is_massage_index "
+    "massage_search_fields packaged_template session_panels term_field"
+)
 REVIEWED = ("condition", "benefit", "bookingcalltoaction")
 PERMISSIONS = {
     *(f"{verb}_{name}" for verb in ("add", "change", "delete", "publish") for name in REVIEWED),
@@ -158,6 +162,6 @@ def test_the_document_promises_what_is_tested() -> None:
 
     tested = {
         *(*TEMPLATE_BLOCKS.split(), *IN_TEMPLATES.split(), "massage", "children", "services"),
-        *(*TAGS, *URL_NAMES, *SETTINGS, *COMMANDS, *IMPORTS),
+        *(*NAMED_HOOKS.split(), *TAGS, *URL_NAMES, *SETTINGS, *COMMANDS, *IMPORTS),
     }
     assert tested - promised == set()

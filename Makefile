@@ -16,6 +16,7 @@ EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
 # A pre-release in the requirement lets pip take one.
 NEXT := "wagtail>=8.1a0"
+NEWEST := "wagtail==8.0.*" "django==6.1.*"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
@@ -35,7 +36,7 @@ $(VENV)/.installed: pyproject.toml
 
 .venv-newest/.installed: pyproject.toml
 	@test -x .venv-newest/bin/python || $(NEWEST_PYTHON) -m venv .venv-newest
-	@.venv-newest/bin/python $(INSTALL) ".[$(EXTRAS)]"
+	@.venv-newest/bin/python $(INSTALL) ".[$(EXTRAS)]" $(NEWEST)
 	@touch $@
 
 .venv-lowest/.installed: pyproject.toml
@@ -90,8 +91,10 @@ test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
 
 PROJECT ?= no_time_zones
 # The same whatever a project's settings are.
-ELSEWHERE := $(foreach part,blocks browser copying languages two_people test_stream.py test_promises.py \
-	test_settings_reference.py admin/test_rights.py admin/test_rights_tricks.py,--ignore tests/$(part))
+ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copying/test_moves.py \
+	copying/test_snippets.py copying/test_translations.py two_people/test_editors.py two_people/test_writes.py \
+	test_stream.py test_promises.py test_settings_reference.py admin/test_rights.py \
+	admin/test_rights_tricks.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SQLITE) $(ELSEWHERE) $(ARGS)
 

@@ -1,6 +1,6 @@
 """Fails if the skipped or expectedly failing tests are not the ones that a file lists.
 
-Usage: skips.py LIST REPORT...  (REPORTs are JUnit XML; LIST has a test a line, ``file::name``)
+Usage: skips.py LIST REPORT...  (REPORTs are a leg's JUnit XML; LIST has ``leg file::name`` a line)
 """
 
 import sys
@@ -11,7 +11,9 @@ from pathlib import Path
 def skipped(report: Path) -> set[str]:
     cases = ET.parse(report).getroot().iter("testcase")
     return {
-        f"{c.get('classname')}::{c.get('name')}" for c in cases if c.find("skipped") is not None
+        f"{report.stem} {c.get('classname')}::{c.get('name')}"
+        for c in cases
+        if c.find("skipped") is not None
     }
 
 

@@ -11,4 +11,4 @@ graceful_timeout = 8
 # Nobody steers it by a socket in the home folder, which a container's user does not have.
 control_socket_disable = True
 logconfig_dict = LOGGING
-access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms'
+access_log_format = '%(h)s %({x-forwarded-for}i)s "%(r)s" %(s)s %(b)s %(M)sms'

@@ -98,8 +98,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     INSTALLED_APPS.append("django.contrib.postgres")  # for Wagtail's search
-    # A server that is gone is an answer within seconds, not minutes.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    # A server that cannot be reached is an answer within seconds, not minutes.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 5000,
+        "keepalives_idle": 5,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
+
+TASKS = {"default": {"BACKEND": "example_site.tasks.AfterCommitBackend"}}
 
 # Sessions stay in the database: a cache that is away must not bring back who has logged out.
 if REDIS_URL := env.redis("REDIS_URL"):
@@ -110,8 +117,8 @@ if REDIS_URL := env.redis("REDIS_URL"):
             # Without it pages are slower, and still there.
             "OPTIONS": {
                 "IGNORE_EXCEPTIONS": True,
-                "SOCKET_CONNECT_TIMEOUT": 1,
-                "SOCKET_TIMEOUT": 1,
+                "SOCKET_CONNECT_TIMEOUT": 0.3,
+                "SOCKET_TIMEOUT": 0.3,
             },
         }
     }

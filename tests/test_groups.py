@@ -84,7 +84,9 @@ def test_editors_write_and_moderators_publish(site: Site) -> None:
 def test_running_it_again_keeps_what_an_administrator_added(site: Site) -> None:
     assert "Clinic editors: made" in set_up()
     before = rights(EDITORS) | rights(MODERATORS)
+    member = factories.user("member")
     group = Group.objects.get(name=EDITORS)
+    member.groups.add(group)
     group.permissions.add(Permission.objects.get(codename="publish_condition"))
     top, collection = Page.objects.get(depth=1), Collection.objects.get()
     publish = Permission.objects.get(codename="publish_page")
@@ -101,6 +103,7 @@ def test_running_it_again_keeps_what_an_administrator_added(site: Site) -> None:
     assert rights(EDITORS) | rights(MODERATORS) == before | {"Root: publish_page"}
     added = {"wagtail_massage: publish_condition", "Root: publish_page", "Root: change_image"}
     assert {*added, f"{site.hostname}: change_clinicsettings"} <= rights(EDITORS)
+    assert member in group.user_set.all()
 
 
 def test_what_a_group_lacks_is_added_and_told(site: Site) -> None:

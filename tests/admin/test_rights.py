@@ -14,6 +14,7 @@ from django.template.backends.django import Template
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import urlencode
+from wagtail.models import Page
 
 from tests.admin import rights_table
 from tests.admin.clinic_of_roles import REVIEWED, ROLES, build
@@ -173,6 +174,21 @@ def test_no_address_is_missing_from_the_table() -> None:
     assert registered() - listed == set()
     # What no other Wagtail has either is a row that checks nothing.
     assert listed - registered() == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("view", ["add", "edit"])
+def test_every_kind_of_page_has_its_rows(world: World, view: str) -> None:
+    rows_of_view = [row for row in TABLE if row.view == f"wagtailadmin_pages:{view}"]
+    written = {
+        row.arguments[1].removeprefix("=")
+        if view == "add"
+        else Page.objects.get(pk=world.values[row.arguments[0]]).specific_class._meta.model_name
+        for row in rows_of_view
+    }
+    models = apps.get_app_config("wagtail_massage_pages").get_models()
+
+    assert {model._meta.model_name for model in models if issubclass(model, Page)} <= written
 
 
 @pytest.mark.django_db

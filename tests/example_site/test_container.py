@@ -106,3 +106,8 @@ def test_its_command_serves_its_health_check_asks_and_its_signal_ends_it(
         assert server.stop() == 0
 
     assert "Listening at: http://0.0.0.0" in server.log()
+
+
+def test_it_is_made_of_what_was_built_and_runs_as_nobody_special() -> None:
+    assert "--from=build /venv /venv" in of("COPY", last_stage())
+    assert of("USER", last_stage()) == ["10001"]

@@ -18,7 +18,8 @@ from tests.example_site.running import GUNICORN, Server, run, serve, succeed
 pytestmark = pytest.mark.servers
 
 POSTGRES = "postgres://postgres@127.0.0.1:5432"
-REDIS = "redis://127.0.0.1:6379/15"
+# Those of the legs that use Redis as their cache are others.
+REDIS = "redis://127.0.0.1:6379/13"
 DATABASE = "massage_production_test"
 NOWHERE = "127.0.0.1:1"
 YEAR = 31_536_000

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
 from wagtail.models import Locale, Page, Site
+from wagtail.users.models import UserProfile
 
 from tests import factories
 from wagtail_massage.blocks import PhoneBlock
-from wagtail_massage.pages.models import MassageServiceIndexPage
+from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.translations]
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -169,3 +171,39 @@ def test_no_style_speaks_of_left_and_right(path: Path) -> None:
 
     assert sides == []
     assert four == []
+
+
+@pytest.mark.parametrize("place", ["prices", "page", "snippet", "settings"])
+def test_the_admin_is_from_right_to_left_for_whoever_reads_so(
+    editor_client: Client,
+    editor: AbstractUser,
+    service: MassageServicePage,
+    site: Site,
+    place: str,
+) -> None:
+    UserProfile.objects.create(user=editor, preferred_language="ar")
+    address = {
+        "prices": "/admin/clinic/prices/",
+        "page": f"/admin/pages/{service.pk}/edit/",
+        "snippet": "/admin/snippets/wagtail_massage/condition/add/",
+        "settings": f"/admin/settings/wagtail_massage/clinicsettings/{site.pk}/",
+    }[place]
+
+    soup = BeautifulSoup(editor_client.get(address).content, "html.parser")
+
+    assert language(soup.html) == ("ar", "rtl")
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((ROOT / "wagtail_massage/templates").rglob("*.html")),
+    ids=lambda path: path.name,
+)
+def test_no_template_knows_left_or_right(path: Path) -> None:
+    assert (
+        re.findall(
+            r"(?:margin|padding|border)-(?:left|right)|text-align: ?(?:left|right)",
+            path.read_text(),
+        )
+        == []
+    )

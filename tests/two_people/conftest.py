@@ -33,13 +33,14 @@ def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def task_queue(settings: Settings) -> None:
-    """Wagtail's own indexes are written at once on SQLite, and by a queue elsewhere.
+    """Wagtail's own indexes are written with a save on SQLite, and after its commit elsewhere.
 
-    On PostgreSQL and MariaDB two updates of them may block each other, which fails what they are
-    part of unless a queue has them.
+    On PostgreSQL two updates of them may block each other, which fails what they are part of: the
+    documents recommend the backend.
     """
-    kind = "immediate.Immediate" if connection.vendor == "sqlite" else "dummy.Dummy"
-    settings.TASKS = {"default": {"BACKEND": f"django_tasks.backends.{kind}Backend"}}
+    kinds = {"sqlite": "django_tasks.backends.immediate.ImmediateBackend"}
+    backend = kinds.get(connection.vendor, "example_site.tasks.AfterCommitBackend")
+    settings.TASKS = {"default": {"BACKEND": backend}}
 
 
 @pytest.fixture

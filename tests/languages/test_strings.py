@@ -12,12 +12,12 @@ from django.template.base import Lexer, TokenType
 from tests.languages.extraction import PACKAGE
 
 TEMPLATES = sorted(PACKAGE.rglob("*.html"))
-#: Commands, checks and names of apps are for who installs the package.
+#: Commands, checks, migrations and names of apps are for who installs the package.
 MODULES = sorted(
     path
     for path in PACKAGE.rglob("*.py")
     if not {"migrations", "management"} & {*path.parts}
-    and path.name not in ("checks.py", "apps.py")
+    and path.name not in ("checks.py", "apps.py", "migration_operations.py")
 )
 READ_ALOUD = ("alt", "aria-label", "aria-description", "placeholder", "title")
 #: What is shown of a block, field, panel or view.

@@ -57,8 +57,8 @@ def indexes(settings: Settings) -> None:
 @pytest.fixture
 def site(db: None, settings: Settings) -> Site:
     site = factories.first_site()
-    site.root_page.title = "Home"
-    site.root_page.save()
+    Page.objects.filter(pk=site.root_page_id).update(title="Home", draft_title="Home")
+    site.root_page.title = site.root_page.draft_title = "Home"
     if not getattr(settings, "DEFAULT_SITE", True):
         site.hostname, site.is_default_site = "testserver", False
         site.save()

@@ -7,11 +7,12 @@ BIN := $(VENV)/bin
 MANAGE := DJANGO_DEBUG=1 $(BIN)/python example_site/manage.py
 
 PYTEST := python -m pytest -q
-# What upgrading does on each Wagtail is the leg upgrade's, and the longest test the newest's.
-OF_OTHER_LEGS := --ignore tests/upgrades \
-	--deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
-# Start processes with settings of their own, on SQLite, and so need no server.
-ON_SQLITE := --ignore tests/projects --ignore tests/upgrades --ignore tests/example_site
+# Start processes with settings of their own, which is a leg of its own.
+PROCESSES := tests/projects tests/upgrades tests/example_site
+OF_PROCESSES := --ignore tests/upgrades --ignore tests/example_site
+# Runs at full length on newest.
+LONGEST := --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
+ON_SERVER := $(addprefix --ignore ,$(PROCESSES))
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
 EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
@@ -21,8 +22,8 @@ NEWEST := "wagtail==8.0.*" "django==6.1.*"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
-	test-newest test-lowest test-next test-postgresql test-mariadb test-project howtos howtos-lowest upgrade production \
-	lint types templates migrations messages wheel check pictures clean
+	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes \
+	howtos howtos-lowest upgrade production lint types templates migrations messages wheel check pictures clean
 
 help: ## List all targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }' | sed 's/: .*: / /'
@@ -76,19 +77,19 @@ matrix: ## Run the test suite on each Wagtail, database and host project
 	@.ci/run matrix
 
 test-newest: .venv-newest/.installed ## The suite on the newest versions that are supported
-	@.venv-newest/bin/$(PYTEST) $(ARGS)
+	@.venv-newest/bin/$(PYTEST) $(OF_PROCESSES) --ignore tests/projects/test_inside.py $(ARGS)
 
 test-lowest: .venv-lowest/.installed ## The suite on the lowest versions that are supported
-	@.venv-lowest/bin/$(PYTEST) $(OF_OTHER_LEGS) $(ARGS)
+	@.venv-lowest/bin/$(PYTEST) $(OF_PROCESSES) $(LONGEST) $(ARGS)
 
 test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
-	@.venv-next/bin/$(PYTEST) $(OF_OTHER_LEGS) --ignore tests/example_site $(ARGS)
+	@.venv-next/bin/$(PYTEST) $(OF_PROCESSES) $(LONGEST) $(ARGS)
 
 test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(ON_SQLITE) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(ON_SERVER) $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ON_SQLITE) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ON_SERVER) $(ARGS)
 
 PROJECT ?= no_time_zones
 # The same whatever a project's settings are.
@@ -97,7 +98,10 @@ ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copy
 	test_stream.py test_queries.py test_promises.py test_settings_reference.py admin/test_rights.py \
 	admin/test_rights_tricks.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
-	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SQLITE) $(ELSEWHERE) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SERVER) $(ELSEWHERE) $(ARGS)
+
+test-processes: $(VENV)/.installed ## What starts host projects, upgrades and the example site
+	@$(BIN)/$(PYTEST) $(PROCESSES) $(ARGS)
 
 howtos: $(VENV)/.installed ## Follow the documents in fresh projects
 	@$(BIN)/$(PYTEST) -m howtos tests/howtos $(ARGS)

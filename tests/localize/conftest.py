@@ -1,4 +1,4 @@
-"""Run in a project of its own, which ``tests/projects/test_localize.py`` starts."""
+"""Run in a project of its own, which ``tests/projects/test_inside.py`` starts."""
 
 import pytest
 from django.apps import apps

@@ -60,12 +60,3 @@ def test_a_project_wants_no_migration_of_ours(project: str) -> None:
 
 def test_nothing_warns_while_a_project_starts() -> None:
     run("default", "-W", "error", "-m", "django", "check")
-
-
-def test_images_may_have_keys_that_are_no_numbers() -> None:
-    tests = ("tests/test_smoke.py", "tests/test_groups.py")
-    run("own_images", "-m", "pytest", "-q", "--ds=tests.projects.own_images", *tests)
-
-
-def test_an_agency_has_all_of_it_on_its_own_base_page() -> None:
-    run("agency", "-m", "pytest", "-q", "--ds=tests.projects.agency", "tests/agency")

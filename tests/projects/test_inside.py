@@ -1,0 +1,16 @@
+"""What is tested inside of a project that differs."""
+
+from tests.projects.test_projects import run
+
+
+def test_images_may_have_keys_that_are_no_numbers() -> None:
+    tests = ("tests/test_smoke.py", "tests/test_groups.py")
+    run("own_images", "-m", "pytest", "-q", "--ds=tests.projects.own_images", *tests)
+
+
+def test_an_agency_has_all_of_it_on_its_own_base_page() -> None:
+    run("agency", "-m", "pytest", "-q", "--ds=tests.projects.agency", "tests/agency")
+
+
+def test_the_tests_of_translating_with_wagtail_localize_pass() -> None:
+    run("localize", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/localize")

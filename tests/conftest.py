@@ -57,8 +57,9 @@ def indexes(settings: Settings) -> None:
 @pytest.fixture
 def site(db: None, settings: Settings) -> Site:
     site = factories.first_site()
-    Page.objects.filter(pk=site.root_page_id).update(title="Home", draft_title="Home")
     site.root_page.title = site.root_page.draft_title = "Home"
+    # Neither checked nor indexed.
+    site.root_page.save_base(update_fields=["title", "draft_title"], raw=True)
     if not getattr(settings, "DEFAULT_SITE", True):
         site.hostname, site.is_default_site = "testserver", False
         site.save()

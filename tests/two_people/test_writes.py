@@ -70,7 +70,9 @@ def test_two_thousand_writes_are_all_there(shared: MassageServicePage, settings:
     for name in WORKERS:
         assert Condition.objects.filter(name__startswith=name).count() == kinds["new_term"]
         _assert_last_writes_hold(name, kinds["draft_page"] + kinds["publish_page"])
-    assert {str(row.price) for row in _newest(shared.slug).session_options.all()} == {f"{WRITES - 1}.00"}
+    assert {str(row.price) for row in _newest(shared.slug).session_options.all()} == {
+        f"{WRITES - 1}.00"
+    }
     assert_index_is_right()
     _assert_sound()
 

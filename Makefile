@@ -9,10 +9,10 @@ MANAGE := DJANGO_DEBUG=1 $(BIN)/python example_site/manage.py
 PYTEST := python -m pytest -q
 # Start processes with settings of their own, which is a leg of its own.
 PROCESSES := tests/projects tests/upgrades tests/example_site
-OF_PROCESSES := --ignore tests/upgrades --ignore tests/example_site
-# Runs at full length on newest.
+ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site
+# Runs on newest and on the servers.
 LONGEST := --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
-ON_SERVER := $(addprefix --ignore ,$(PROCESSES))
+WITHOUT_PROCESSES := $(addprefix --ignore ,$(PROCESSES))
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
 EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
@@ -77,19 +77,19 @@ matrix: ## Run the test suite on each Wagtail, database and host project
 	@.ci/run matrix
 
 test-newest: .venv-newest/.installed ## The suite on the newest versions that are supported
-	@.venv-newest/bin/$(PYTEST) $(OF_PROCESSES) --ignore tests/projects/test_inside.py $(ARGS)
+	@.venv-newest/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) --ignore tests/projects/test_inside.py $(ARGS)
 
 test-lowest: .venv-lowest/.installed ## The suite on the lowest versions that are supported
-	@.venv-lowest/bin/$(PYTEST) $(OF_PROCESSES) $(LONGEST) $(ARGS)
+	@.venv-lowest/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(LONGEST) $(ARGS)
 
 test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
-	@.venv-next/bin/$(PYTEST) $(OF_PROCESSES) $(LONGEST) $(ARGS)
+	@.venv-next/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(LONGEST) $(ARGS)
 
 test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(ON_SERVER) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(ON_SERVER) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(ARGS)
 
 PROJECT ?= no_time_zones
 # The same whatever a project's settings are.
@@ -98,7 +98,7 @@ ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copy
 	test_stream.py test_queries.py test_promises.py test_settings_reference.py admin/test_rights.py \
 	admin/test_rights_tricks.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
-	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(ON_SERVER) $(ELSEWHERE) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(ARGS)
 
 test-processes: $(VENV)/.installed ## What starts host projects, upgrades and the example site
 	@$(BIN)/$(PYTEST) $(PROCESSES) $(ARGS)

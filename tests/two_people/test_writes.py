@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORKERS = ("first", "second")
-#: Of each worker. Each leg with a server does a part of what SQLite is held to.
-WRITES = 1000 if connection.vendor == "sqlite" else 200
+#: Of each worker.
+WRITES = 1000
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ PYTEST := python -m pytest -q
 # Start processes with settings of their own, which is a leg of its own.
 PROCESSES := tests/projects tests/upgrades tests/example_site
 ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site
-# Runs on newest and on the servers.
-LONGEST := --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
+# Runs on Wagtail 8.0 alone.
+LONGEST := $(addprefix --deselect tests/,two_people/test_writes.py::test_two_thousand_writes_are_all_there \
+	projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers)
 WITHOUT_PROCESSES := $(addprefix --ignore ,$(PROCESSES))
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
 EXTRAS := example,localize,test
@@ -95,8 +96,8 @@ PROJECT ?= no_time_zones
 # The same whatever a project's settings are.
 ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copying/test_moves.py \
 	copying/test_snippets.py copying/test_translations.py two_people/test_editors.py two_people/test_writes.py \
-	test_stream.py test_queries.py test_promises.py test_settings_reference.py admin/test_rights.py \
-	admin/test_rights_tricks.py,--ignore tests/$(part))
+	test_stream.py test_queries.py test_promises.py test_settings_reference.py test_populated_migrations.py \
+	admin/test_rights.py admin/test_rights_tricks.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(ARGS)
 

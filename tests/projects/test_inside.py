@@ -4,7 +4,8 @@ from tests.projects.test_projects import run
 
 
 def test_images_may_have_keys_that_are_no_numbers() -> None:
-    tests = ("tests/test_smoke.py", "tests/test_groups.py")
+    names = ("smoke", "groups", "leaks", "queries", "richtext")
+    tests = [*(f"tests/test_{name}.py" for name in names), "tests/blocks", "tests/models"]
     run("own_images", "-m", "pytest", "-q", "--ds=tests.projects.own_images", *tests)
 
 

@@ -3,12 +3,19 @@
 import uuid
 
 from django.db import models
+from taggit.managers import TaggableManager
+from taggit.models import GenericUUIDTaggedItemBase, TaggedItemBase
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class PictureTag(GenericUUIDTaggedItemBase, TaggedItemBase):
+    """Tags as Wagtail has them are for keys that are numbers."""
 
 
 class Picture(AbstractImage):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     photographer = models.CharField(max_length=255, blank=True)
+    tags = TaggableManager(through=PictureTag, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "photographer")
 

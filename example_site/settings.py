@@ -124,6 +124,19 @@ if REDIS_URL := env.redis("REDIS_URL"):
     }
     DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 
+if EMAIL_HOST := env.text("DJANGO_EMAIL_HOST"):
+    EMAIL_PORT = env.number("DJANGO_EMAIL_PORT", 587)
+    # Port 465 is encrypted from the start, and 587 once it is asked to be.
+    EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL_PORT == 465, EMAIL_PORT == 587
+    EMAIL_HOST_USER = env.text("DJANGO_EMAIL_USER")
+    EMAIL_HOST_PASSWORD = env.text("DJANGO_EMAIL_PASSWORD")
+    EMAIL_TIMEOUT = 10
+    DEFAULT_FROM_EMAIL = env.needed("DJANGO_EMAIL_FROM", "clinic@localhost")
+else:
+    # Nobody is promised a mail that cannot be sent.
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    WAGTAIL_PASSWORD_RESET_ENABLED = False
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -18,6 +18,8 @@ NEEDED = {
     "REDIS_URL",
 }
 
+MAIL = {"DJANGO_EMAIL_HOST": "mail.example", "DJANGO_EMAIL_FROM": "office@clinic.example"}
+
 
 @pytest.fixture
 def documented(tmp_path: Path) -> dict[str, str]:
@@ -98,13 +100,31 @@ def test_what_is_missing_is_named(documented: dict[str, str], name: str, value: 
         ("DATABASE_URL", "clinic:hunter2@host/clinic"),
         ("DATABASE_URL", "postgres://clinic:hunter2@host:port/clinic"),
         ("REDIS_URL", "127.0.0.1:6379"),
+        ("DJANGO_EMAIL_PORT", "smtp"),
     ],
 )
 def test_what_is_wrong_is_named(documented: dict[str, str], name: str, value: str) -> None:
-    said = last_line({**documented, name: value})
+    said = last_line({**documented, **MAIL, name: value})
 
     assert said.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} ")
     assert "hunter2" not in said
+
+
+def test_mail_needs_a_sender(documented: dict[str, str]) -> None:
+    assert "Set DJANGO_EMAIL_FROM," in last_line({**documented, **MAIL, "DJANGO_EMAIL_FROM": ""})
+
+
+@pytest.mark.parametrize(
+    ("port", "setting"), [("", "EMAIL_USE_TLS"), ("587", "EMAIL_USE_TLS"), ("465", "EMAIL_USE_SSL")]
+)
+def test_mail_is_encrypted_on_its_usual_ports(
+    documented: dict[str, str], port: str, setting: str
+) -> None:
+    show = "python example_site/manage.py diffsettings --output unified"
+
+    said = succeed(show, {**documented, **MAIL, "DJANGO_EMAIL_PORT": port})
+
+    assert re.findall(r"^\+ (EMAIL_USE_\w+) = True", said, re.MULTILINE) == [setting]
 
 
 def test_no_password_of_the_database_is_shown_in_a_traceback(documented: dict[str, str]) -> None:

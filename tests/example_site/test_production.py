@@ -9,11 +9,13 @@ from urllib.parse import urlencode, urljoin
 
 import psycopg
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
 from bs4 import BeautifulSoup
 from redis import Redis
 
 from tests.example_site import guide
-from tests.example_site.running import GUNICORN, Server, run, serve, succeed
+from tests.example_site.running import GUNICORN, Server, free_port, run, serve, succeed
 
 pytestmark = pytest.mark.servers
 
@@ -30,6 +32,7 @@ ADMIN = {
     "DJANGO_SUPERUSER_EMAIL": "administrator@clinic.example",
     "DJANGO_SUPERUSER_PASSWORD": "a-long-password-for-a-test",
 }
+FORGOTTEN = "/admin/password_reset/"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
@@ -80,6 +83,26 @@ def server(installed: dict[str, str], tmp_path_factory: pytest.TempPathFactory) 
         yield running
 
 
+class Mailbox:
+    """Keeps what a server for mail is given."""
+
+    def __init__(self) -> None:
+        self.received: list[str] = []
+
+    # The name is the one that is called.
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.received.append(envelope.content.decode())
+        return "250 kept"
+
+
+@pytest.fixture
+def mail_server() -> Iterator[Controller]:
+    controller = Controller(Mailbox(), hostname="127.0.0.1", port=free_port())
+    controller.start()
+    yield controller
+    controller.stop()
+
+
 def references(path: str, html: str) -> set[str]:
     """The addresses within the site that a page refers to."""
     soup = BeautifulSoup(html, "html.parser")
@@ -90,24 +113,29 @@ def references(path: str, html: str) -> set[str]:
 
 def logged_in(server: Server) -> str:
     """The cookies of the administrator, who has logged in as a browser would."""
-    form = server.get("/admin/login/")
-    token = cookies(form.headers.get_all("Set-Cookie"))
-    fields = {
-        "csrfmiddlewaretoken": token["csrftoken"].value,
+    account = {
         "username": ADMIN["DJANGO_SUPERUSER_USERNAME"],
         "password": ADMIN["DJANGO_SUPERUSER_PASSWORD"],
     }
+    jar = filled_in(server, "/admin/login/", account)
+    return "; ".join(f"{name}={cookie.value}" for name, cookie in jar.items())
+
+
+def filled_in(server: Server, path: str, fields: dict[str, str]) -> SimpleCookie:
+    """The cookies that the answer to the form at *path* sets."""
+    token = cookies(server.get(path).headers.get_all("Set-Cookie"))
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"csrftoken={token['csrftoken'].value}",
         "Origin": SITE,
         "X-Forwarded-Proto": "https",
     }
-    answer = server.ask("POST", "/admin/login/", headers, urlencode(fields))
+    body = urlencode({"csrfmiddlewaretoken": token["csrftoken"].value, **fields})
+    answer = server.ask("POST", path, headers, body)
     assert answer.status == 302
     jar = cookies(answer.headers.get_all("Set-Cookie"))
     assert all(cookie["secure"] for cookie in [*token.values(), *jar.values()])
-    return "; ".join(f"{name}={cookie.value}" for name, cookie in jar.items())
+    return jar
 
 
 def cookies(headers: list[str] | None) -> SimpleCookie:
@@ -229,6 +257,29 @@ def test_pages_outlive_the_cache_and_health_does_not(
     reason = [line for line in server.log().splitlines() if "Connection refused" in line]
     assert all("Traceback" in line for line in reason)
     assert reason
+
+
+def test_who_forgot_a_password_gets_a_mail(
+    installed: dict[str, str], mail_server: Controller, tmp_path: Path
+) -> None:
+    mail = {
+        "DJANGO_EMAIL_HOST": mail_server.hostname,
+        "DJANGO_EMAIL_PORT": str(mail_server.port),
+        "DJANGO_EMAIL_FROM": "Maple Bend <office@clinic.example>",
+    }
+
+    with serve({**installed, **mail}, tmp_path) as server:
+        assert FORGOTTEN in server.get("/admin/login/").text
+        filled_in(server, FORGOTTEN, {"email": ADMIN["DJANGO_SUPERUSER_EMAIL"]})
+
+    [sent] = mail_server.handler.received
+    assert "From: Maple Bend <office@clinic.example>" in sent
+    assert f"{SITE}{FORGOTTEN}confirm/" in sent
+
+
+def test_without_a_server_for_mail_nobody_is_promised_any(server: Server) -> None:
+    assert FORGOTTEN not in server.get("/admin/login/").text
+    assert server.get(FORGOTTEN).status == 404
 
 
 @pytest.mark.parametrize(

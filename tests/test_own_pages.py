@@ -1,6 +1,7 @@
 """A project's own type of service beside the packaged one."""
 
 import pytest
+from django.template import TemplateDoesNotExist
 from django.test import Client
 from wagtail.models import Page, Site
 
@@ -36,3 +37,14 @@ def test_services_of_both_types_are_indexed_listed_and_priced_together(
     assert service.title in html
     assert "Own service" in prices
     assert "99.00" in prices
+
+
+def test_a_page_without_any_template_is_told_which_one_it_lacks(
+    client: Client, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a page that a project makes bookable has no packaged one to fall back on."""
+    monkeypatch.setattr(OwnServicePage, "packaged_template", "")
+    page = factories.page(OwnServicePage, site.root_page, summary="s")
+
+    with pytest.raises(TemplateDoesNotExist, match=r"own_pages/own_service_page\.html"):
+        client.get(page.url)

@@ -92,7 +92,8 @@ class BookablePageMixin(models.Model):
         super().full_clean(*args, **kwargs)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
-        return [super().get_template(request, *args, **kwargs), self.packaged_template]
+        own = super().get_template(request, *args, **kwargs)
+        return [own, self.packaged_template] if self.packaged_template else [own]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

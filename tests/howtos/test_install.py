@@ -51,6 +51,26 @@ def test_the_readme_makes_a_fresh_project_serve_what_an_editor_publishes(
     assert draft.status == 404
 
 
+def test_the_home_page_ends_with_the_call_to_action_that_its_editor_chose(
+    installed: Project,
+) -> None:
+    installed.follow("docs/install.md", section="Booking on the home page")
+    installed.manage("check", "--fail-level=WARNING")
+    installed.manage("makemigrations", "--check", "--dry-run")
+    edit = f"/admin/pages/{editing.home_page(installed)}/edit/"
+
+    with installed.server() as server:
+        admin = server.administrator()
+        call_to_action = editing.publish_call_to_action(admin)
+        admin.publish(edit, {"title": "Maple", "call_to_action": call_to_action})
+        editor, home = admin.get(edit), server.stranger().get("/")
+
+    assert "What visitors see" in editor.text
+    assert home.soup.h1.get_text() == "Maple"
+    assert home.soup.select_one("a[href='https://book.example.com/']")
+    assert "css/mysite.css" in home.text, "the project's own frame"
+
+
 @pytest.fixture
 def beside(project: Project) -> Project:
     """A project with an app of the same trade, which has a frame and a database of its own."""

@@ -1,6 +1,7 @@
 PYTHON ?= python3
 LOWEST_PYTHON ?= python3.11
 NEWEST_PYTHON ?= python3
+NEXT_PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --editable
 EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
 # A pre-release in the requirement lets pip take one.
-NEXT := "wagtail>=8.1a0"
+NEXT := "wagtail>=8.1a0" "django==6.0.*"
 NEWEST := "wagtail==8.0.*" "django==6.1.*"
 
 .DEFAULT_GOAL := help
@@ -48,7 +49,7 @@ $(VENV)/.installed: pyproject.toml
 	@touch $@
 
 .venv-next/.installed: pyproject.toml
-	@test -x .venv-next/bin/python || $(PYTHON) -m venv .venv-next
+	@test -x .venv-next/bin/python || $(NEXT_PYTHON) -m venv .venv-next
 	@.venv-next/bin/python $(INSTALL) ".[$(EXTRAS)]" $(NEXT)
 	@touch $@
 

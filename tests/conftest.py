@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
         MassageServiceIndexPage,
         MassageServicePage,
     )
+
+# What Django keeps for good is not gone through again with each collection, which are few.
+gc.freeze()
+gc.set_threshold(50_000)
 
 
 def packaged(model: str) -> type[Page]:

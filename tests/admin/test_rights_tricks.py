@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -14,13 +13,14 @@ from wagtail.models import Locale, Page, Site
 
 from tests import factories
 from tests.admin import forms
+from tests.admin.prices.form import URL as PRICES
+from tests.admin.prices.form import filled_in
 from tests.admin.test_snippets import term_form, url
 from wagtail_massage.models import Condition
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
 pytestmark = pytest.mark.django_db
 
-PRICES = "/admin/clinic/prices/"
 PUBLISH = {"action-publish": "action-publish"}
 LogIn = Callable[[str], Client]
 
@@ -160,7 +160,7 @@ def test_an_editor_replaces_and_deletes_files_of_their_own_only(
 
 
 def test_an_editor_publishes_no_price(editor: Client, massage: MassageServicePage) -> None:
-    form = changed_prices(editor.get(PRICES).content)
+    form = filled_in(editor, **{f"p{massage.pk}_0": "999"})
 
     editor.post(PRICES, {**form, "action": "publish"})
 
@@ -207,7 +207,7 @@ def test_prices_show_nothing_of_another_site(
 def test_prices_of_another_site_are_not_changed(
     moderator: Client, foreigner: Client, site: Site, massage: MassageServicePage
 ) -> None:
-    form = changed_prices(moderator.get(PRICES).content)
+    form = filled_in(moderator, **{f"p{massage.pk}_0": "999"})
 
     for query in ("", f"?site={site.pk}"):
         for action in ("draft", "publish"):
@@ -225,13 +225,3 @@ def test_who_may_change_pages_of_no_site_has_no_list_of_prices(
     group.page_permissions.all().delete()
 
     assert log_in(group.name).get(PRICES).status_code == 302
-
-
-def changed_prices(html: bytes) -> dict[str, Any]:
-    """The form with every price made 999."""
-    fields = BeautifulSoup(html, "html.parser").select('input[name*="service-"]')
-    assert fields
-    return {
-        field["name"]: "999" if field["type"] == "text" else field.get("value", "")
-        for field in fields
-    }

@@ -2,6 +2,7 @@ import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -33,9 +34,9 @@ def packaged(model: str) -> type[Page]:
 
 
 @pytest.fixture(autouse=True)
-def media_root(settings: Settings, tmp_path: Path) -> Iterator[Path]:
-    """Files of one test never reach another."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def media_root(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files of one test never reach another; most tests write none, so no folder is made."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / uuid4().hex
     return settings.MEDIA_ROOT
 
 

@@ -18,7 +18,7 @@ from wagtail.models import AbstractPage, Site
 
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.booking import Effective, Source, effective
-from wagtail_massage.clinic import Clinic, clinic_in_preview, clinic_of
+from wagtail_massage.clinic import Clinic, clinic_of
 from wagtail_massage.fetching import (
     Fetched,
     References,
@@ -27,7 +27,7 @@ from wagtail_massage.fetching import (
     fetch_pages,
     paths_above,
 )
-from wagtail_massage.models import BookingCallToAction, ClinicSettings
+from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.richtext import LoadedRichText, Rewriter
 from wagtail_massage.stream import built, primary_key, repaired_value
@@ -41,11 +41,14 @@ def load(
     pages: Iterable[AbstractPage],
     audience: Audience,
     *,
-    settings: ClinicSettings | None = None,
+    clinic: Clinic | None = None,
     also: Sequence[RawValue] = (),
 ) -> "Loaded":
-    """Fetch what *pages* and the raw values in *also* refer to, as *audience* may see it."""
-    return Loaded(list(pages), audience, settings, also)
+    """Fetch what *pages* and the raw values in *also* refer to, as *audience* may see it.
+
+    *clinic* is that of the audience's site, if it was fetched before.
+    """
+    return Loaded(list(pages), audience, clinic or clinic_of(audience.site), also)
 
 
 class Loaded:
@@ -55,16 +58,16 @@ class Loaded:
         self,
         pages: list[AbstractPage],
         audience: Audience,
-        settings: ClinicSettings | None,
+        clinic: Clinic,
         also: Sequence[RawValue],
     ) -> None:
         self.audience = audience
-        self.clinic = clinic_in_preview(settings) if settings else clinic_of(audience.site)
+        self.clinic = clinic
         self.above: dict[str, AbstractPage] = {}
         #: What the pages refer to but visitors may not see, for the editor's preview.
         self.left_out: list[Model] = []
         self._things: dict[type[Model], dict[Any, Any]] = {}
-        self._rewrite = Rewriter(self.lookup, audience.url)
+        self._rewrite = Rewriter(self.lookup, audience.url, audience.file_url)
         paths = {path for page in pages for path in paths_above(page)}
         self._fetch_all(self._references(pages, also), paths)
 
@@ -117,6 +120,11 @@ class Loaded:
         for term in self._found(AbstractTerm):
             term.page = self.lookup(base_page_model(), term.own_page_id)
             term.url = self.audience.url(term.page) if term.page else ""
+
+    @property
+    def images(self) -> list[Any]:
+        """Every picture that may be shown."""
+        return list(self._things.get(get_image_model(), {}).values())
 
     def lookup(self, model: type[Model], key: Any) -> Any:
         """What may be shown for a reference; None where nothing may."""
@@ -266,6 +274,11 @@ class LoadedPage(SiteWide):
         return self._loaded.lookup(field.related_model, getattr(self.page, field.attname))
 
     @property
+    def own_call_to_action(self) -> BookingCallToAction | None:
+        """The one that the page itself names."""
+        return self._loaded.lookup(BookingCallToAction, self.page.call_to_action_id)
+
+    @property
     def session_options(self) -> Sequence[Any]:
         """The options that are complete: a draft may hold others."""
         options = self.page.session_options.all() if hasattr(self.page, "session_options") else ()
@@ -279,7 +292,7 @@ class LoadedPage(SiteWide):
         return [page for page in found if may_show(page, audience)]
 
     def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
-        yield Source.PAGE, self.page.call_to_action_id
+        yield Source.PAGE, getattr(self.page, "call_to_action_id", None)
         for index in reversed(self.breadcrumb):
             yield Source.INDEX, index.index_call_to_action_id
         yield from super()._call_to_action_ids()
@@ -288,11 +301,11 @@ class LoadedPage(SiteWide):
 def audience_for(request: HttpRequest | None, page: AbstractPage | None = None) -> Audience:
     """The readers of *page*, or of *request*'s site where there is no page."""
     site = Site.find_for_request(request) if request else None
-    site = site or (page.get_site() if page else None) or _default_site()
+    site = site or (page.get_site() if page else None) or default_site()
     return Audience.of(page, site, request) if page else Audience.public(site, request)
 
 
-def _default_site() -> Site:
+def default_site() -> Site:
     return Site.objects.filter(is_default_site=True).first() or Site()
 
 

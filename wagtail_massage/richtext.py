@@ -21,6 +21,7 @@ from wagtail_massage.links import safe_href
 _ANY_A_TAG = re.compile(r"<a(\b[^>]*)(?:>|$)", re.IGNORECASE)
 _NO_LINK = "<a>"
 _LINK_ENDS = re.compile(r"<a\b[^>]*>|</a>", re.IGNORECASE)
+_SOURCE = re.compile(r'(?<= src=")[^"]*')
 
 #: Gives the object that may be shown for a reference, or None.
 Lookup = Callable[[type[Model], Any], Any]
@@ -52,8 +53,10 @@ class _Links(LinkRewriter):
 class Rewriter:
     """Turns stored rich text into HTML with objects that were fetched before."""
 
-    def __init__(self, lookup: Lookup, url: Callable[[AbstractPage], str]) -> None:
-        self._lookup, self._url = lookup, url
+    def __init__(
+        self, lookup: Lookup, url: Callable[[AbstractPage], str], file_url: Callable[[str], str]
+    ) -> None:
+        self._lookup, self._url, self._file_url = lookup, url, file_url
         rules = {"page": self._page, "document": self._document, "href": self._href}
         others = {
             name: handler.expand_db_attributes_many
@@ -81,7 +84,7 @@ class Rewriter:
 
     def _document(self, attrs: dict[str, str]) -> str:
         document = self._lookup(get_document_model(), attrs.get("id"))
-        return _opening_tag(document.url if document else "")
+        return _opening_tag(self._file_url(document.url) if document else "")
 
     def _href(self, attrs: dict[str, str]) -> str:
         href = attrs.get("href", "")
@@ -96,7 +99,8 @@ class Rewriter:
             image_format = get_image_format(attrs.get("format", ""))
         except KeyError:  # a format that the project no longer has
             return ""
-        return image_format.image_to_html(image, attrs.get("alt", "")) if image else ""
+        html = image_format.image_to_html(image, attrs.get("alt", "")) if image else ""
+        return _SOURCE.sub(lambda address: self._file_url(address[0]), html)
 
 
 def _without_empty_links(html: str) -> str:

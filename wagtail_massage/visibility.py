@@ -7,13 +7,16 @@ What somebody could not open by its own address right now is not shown through a
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
-from django.utils import timezone
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
 from wagtail.models import (
     AbstractPage,
     CollectionMember,
@@ -83,6 +86,9 @@ class Audience:
     now: datetime
     passed: frozenset[int] = frozenset()
     restrictions: Restrictions = field(default_factory=Restrictions.read, compare=False, repr=False)
+    #: What the complete addresses of pages and of files begin with; empty for paths.
+    page_host: str = ""
+    file_host: str = ""
     #: The object on which Wagtail keeps site root paths while it makes addresses.
     url_cache: Any = field(default_factory=SimpleNamespace, compare=False, repr=False)
 
@@ -133,7 +139,45 @@ class Audience:
 
     def url(self, page: AbstractPage) -> str:
         """The address of *page*, complete if it is on another host; ``""`` if it has none."""
-        return page.get_url(request=self.url_cache, current_site=self.site) or ""
+        if not self.page_host:
+            return page.get_url(request=self.url_cache, current_site=self.site) or ""
+        parts = page.get_url_parts(request=self.url_cache)
+        path = parts and (parts[2] or self.path_of(page.url_path))
+        return f"{self.page_host}{path}" if path else ""
+
+    def path_of(self, url_path: str) -> str:
+        """The path of a page's address, by where it stands below a root of this site; or ``""``."""
+        for prefix, root_path in self.prefixes:
+            if url_path.startswith(root_path):
+                return prefix + url_path[len(root_path) :]
+        return ""
+
+    @cached_property
+    def prefixes(self) -> list[tuple[str, str]]:
+        """What addresses below each root of the site begin with, and its ``url_path``.
+
+        Where the project serves no pages itself, other languages begin with their code.
+        """
+        return [(_prefix(root, self.site_language), root.root_path) for root in self._roots]
+
+    def file_url(self, url: str) -> str:
+        """The address of a file, which its storage may have made complete."""
+        return f"{self.file_host}{url}" if url[:1] == "/" and url[:2] != "//" else url
+
+    def language_at(self, url_path: str) -> str:
+        """The code of the language of pages at that place below a root of the site; or ``""``."""
+        codes = (r.language_code for r in self._roots if url_path.startswith(r.root_path))
+        return next(codes, "")
+
+
+def _prefix(root: SiteRootPath, site_language: str) -> str:
+    try:
+        if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+            return reverse("wagtail_serve", args=("",))
+        with translation.override(root.language_code):
+            return reverse("wagtail_serve", args=("",))
+    except NoReverseMatch:
+        return "/" if root.language_code == site_language else f"/{root.language_code}/"
 
 
 def is_open(thing: Model, now: datetime) -> bool:

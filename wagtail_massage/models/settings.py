@@ -123,10 +123,12 @@ class ClinicSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         return "wagtail_massage/pages/settings_preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from wagtail_massage.clinic import clinic_in_preview
         from wagtail_massage.loading import audience_for, load
 
         context = super().get_preview_context(request, mode_name)
-        return {**context, "massage": load([], audience_for(request), settings=self).site_wide()}
+        loaded = load([], audience_for(request), clinic=clinic_in_preview(self))
+        return {**context, "massage": loaded.site_wide()}
 
 
 class ClinicSettingsLocation(Orderable):

@@ -46,9 +46,9 @@ IN_TEMPLATES = (
     "currency hero_image introduction left_out logo page session_options site_language term url"
 )
 TAGS = ["money", "massage_url", "kind", "lang_of", "clock", "calendar_day"]
-URL_NAMES = ["massage_prices:index"]
-SETTINGS = {"CURRENCY", "PAGE_SIZE"}
-COMMANDS = {"massage_rebuild_index", "massage_setup_groups"}
+URL_NAMES = ["massage_prices:index", "massageapi:clinic", "massageapi:live_pages"]
+SETTINGS = {"API_LIMITS", "CURRENCY", "PAGE_SIZE"}
+COMMANDS = {"massage_rebuild_index", "massage_schema", "massage_setup_groups"}
 IMPORTS = {
     "wagtail_massage.models": "Benefit BenefitMention BookingCallToAction ClinicLocation "
     "ClinicSettings ClinicSettingsLocation Condition ConditionMention OpeningHours "
@@ -56,6 +56,9 @@ IMPORTS = {
     "wagtail_massage.mixins": "AbstractSessionOption BenefitPageMixin BookablePageMixin "
     "ConditionPageMixin IllustratedPageMixin IndexPageMixin ServicePageMixin TermPageMixin",
     "wagtail_massage.migration_operations": "make_session_options_translatable",
+    "wagtail_massage.api.limits": "LimitsMiddleware",
+    "wagtail_massage.api.urls": "urlpatterns",
+    "wagtail_massage.api.v2": "PagesAPIViewSet",
     "wagtail_massage.pages.models": "MassageBenefitIndexPage MassageBenefitPage "
     "MassageConditionIndexPage MassageConditionPage MassageServiceIndexPage MassageServicePage "
     "MassageSessionOption",

@@ -12,9 +12,11 @@ class WagtailMassageConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from wagtail_massage import checks, signal_handlers  # noqa: F401
+        from wagtail_massage.api import v3
         from wagtail_massage.models import ClinicSettings
 
         # Settings are not indexed by themselves, and the default call-to-action
         # would look unused just before somebody deletes it.
         ReferenceIndex.register_model(ClinicSettings)
         signal_handlers.connect()
+        v3.register()

@@ -1,5 +1,6 @@
 """Bad settings, found when the project starts: each says what to change and how."""
 
+from importlib.util import find_spec
 from typing import Any
 
 from babel.numbers import list_currencies
@@ -43,11 +44,29 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if str(value.get("CURRENCY", DEFAULTS["CURRENCY"])) not in list_currencies():
         hint = "Write an ISO 4217 code such as “CAD”."
         problems.append(_bad("WAGTAIL_MASSAGE['CURRENCY'] is not a currency.", hint))
-    size = value.get("PAGE_SIZE", DEFAULTS["PAGE_SIZE"])
-    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
-        hint = "Write a whole number from 1."
-        problems.append(_bad("WAGTAIL_MASSAGE['PAGE_SIZE'] is not a number of pages.", hint))
-    return problems
+    if not _is_count(value.get("PAGE_SIZE", DEFAULTS["PAGE_SIZE"])):
+        problems.append(_bad("WAGTAIL_MASSAGE['PAGE_SIZE'] is not a number of pages.", _COUNT))
+    return problems + _limit_problems(value.get("API_LIMITS", {}))
+
+
+_COUNT = "Write a whole number from 1."
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _limit_problems(limits: Any) -> list[CheckMessage]:
+    where, known = "WAGTAIL_MASSAGE['API_LIMITS']", DEFAULTS["API_LIMITS"]
+    if not isinstance(limits, dict):
+        return [_bad(f"{where} is not a dictionary.", "Write {...}.")]
+    problems: list[CheckMessage] = [
+        _bad(f"{where} has an unknown key “{key}”.", f"Known keys: {', '.join(known)}.")
+        for key in limits.keys() - known.keys()
+    ]
+    counts = {**known, **limits}
+    wrong = [key for key in known if not _is_count(counts[key])]
+    return problems + [_bad(f"{where}['{key}'] is not a limit.", _COUNT) for key in wrong]
 
 
 def _bad(message: str, hint: str) -> Error:
@@ -87,3 +106,38 @@ def _sqlite_problems(alias: str, options: dict[str, Any]) -> list[CheckMessage]:
         )
         for option in missing
     ]
+
+
+@register
+def check_api_limits(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    middleware = "wagtail_massage.api.limits.LimitsMiddleware"
+    if not apps.is_installed("wagtail.api.v3") or middleware in settings.MIDDLEWARE:
+        return []
+    return [
+        Warning(
+            "Wagtail's API v3 reads bodies of any depth, and fails at some of them.",
+            hint=f"Add “{middleware}” to MIDDLEWARE.",
+            id="wagtail_massage.W002",
+        )
+    ]
+
+
+@register
+def check_order_of_apps(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """API v3 makes its schemas as soon as an app of Wagtail's has started that adds to it."""
+    names = [config.name for config in apps.get_app_configs()]
+    above = [name for name in names[: names.index("wagtail_massage")] if _is_wagtails(name)]
+    if not above or find_spec("wagtail.api.v3") is None:
+        return []
+    return [
+        Error(
+            f"“{above[0]}” stands above “wagtail_massage” in INSTALLED_APPS: Wagtail's API v3 "
+            "would show and take our pages as it does any others.",
+            hint="Move “wagtail_massage” above all apps of Wagtail's.",
+            id="wagtail_massage.E003",
+        )
+    ]
+
+
+def _is_wagtails(name: str) -> bool:
+    return name == "wagtail" or name.startswith("wagtail.")

@@ -1,6 +1,6 @@
 """The ``WAGTAIL_MASSAGE`` setting: one dictionary, read whenever it is used."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -9,7 +9,18 @@ DEFAULTS: dict[str, Any] = {
     "CURRENCY": "CAD",
     # How many pages an index page lists at a time.
     "PAGE_SIZE": 20,
+    # What a body sent to Wagtail's API v3 may have at most.
+    "API_LIMITS": {"bytes": 1_000_000, "depth": 30, "children": 500, "values": 20_000},
 }
+
+
+class APILimits(NamedTuple):
+    """``children`` are those of one array or object, ``values`` all of the body."""
+
+    bytes: int
+    depth: int
+    children: int
+    values: int
 
 
 def _get(name: str) -> Any:
@@ -22,3 +33,7 @@ def currency() -> str:
 
 def page_size() -> int:
     return _get("PAGE_SIZE")
+
+
+def api_limits() -> APILimits:
+    return APILimits(**{**DEFAULTS["API_LIMITS"], **_get("API_LIMITS")})

@@ -27,6 +27,7 @@ from wagtail.rich_text import extract_references_from_rich_text
 from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
+from wagtail_massage.renditions import SPECS
 from wagtail_massage.stream import primary_key, walk
 from wagtail_massage.visibility import Audience, visible, visible_pages
 
@@ -87,7 +88,7 @@ def fetch(model: type[Model], keys: Iterable[Any], audience: Audience) -> Fetche
     if issubclass(model, CollectionMember):
         queryset = queryset.select_related("collection")
     if issubclass(model, AbstractTerm):
-        queryset = _with_own_pages(queryset, audience)
+        queryset = with_own_pages(queryset, audience)
     return _sorted_out(queryset, keys, audience)
 
 
@@ -154,7 +155,7 @@ def _is_multilingual() -> bool:
     return getattr(settings, "WAGTAIL_I18N_ENABLED", False)
 
 
-def _with_own_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
+def with_own_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
     """Terms with ``own_page_id``: the visible page about each, in the audience's language."""
     pages = [
         Subquery(
@@ -182,8 +183,12 @@ def _first(expressions: list[Any]) -> Any:
 
 
 def _rendition_specs() -> set[str]:
-    """Those that templates ask for, and those of images inside rich text."""
-    return {*RENDITIONS, *(image_format.filter_spec for image_format in get_image_formats())}
+    """Those that templates and front ends ask for, and those of images inside rich text."""
+    return {
+        *RENDITIONS,
+        *SPECS,
+        *(image_format.filter_spec for image_format in get_image_formats()),
+    }
 
 
 def _images(model: Any, keys: set[Any]) -> list[Model]:

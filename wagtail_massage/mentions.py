@@ -21,7 +21,8 @@ from wagtail_massage.visibility import Audience, visible_pages
 #: The primary keys of a page and of a term that it names.
 Row = tuple[int, int]
 
-_INDEXES: dict[type[AbstractTerm], Any] = {
+#: The index of each kind of term.
+INDEXES: dict[type[AbstractTerm], Any] = {
     Condition: ConditionMention,
     Benefit: BenefitMention,
 }
@@ -37,7 +38,7 @@ def naming_models() -> list[type[Model]]:
 def rebuild(pages: Iterable[AbstractPage]) -> None:
     """Bring the index up to date for *pages*, in as many queries for one term as for forty."""
     pages = list(pages)
-    for term_model, mention_model in _INDEXES.items():
+    for term_model, mention_model in INDEXES.items():
         wanted = {(page.pk, pk) for page in pages for pk in _named(page, term_model)}
         with transaction.atomic():
             _update(mention_model, term_model, {page.pk for page in pages}, wanted)
@@ -92,7 +93,7 @@ def _named(page: AbstractPage, term_model: type[AbstractTerm]) -> set[int]:
 
 def services_naming(term: AbstractTerm, audience: Audience) -> list[QuerySet]:
     """The visible services in the audience's language that name *term*, a queryset per model."""
-    mentions = _INDEXES[type(term)].objects.filter(term__translation_key=term.translation_key)
+    mentions = INDEXES[type(term)].objects.filter(term__translation_key=term.translation_key)
     return [
         visible_pages(model._default_manager.filter(locale_id=audience.locale_id), audience)
         .filter(pk__in=mentions.values("page_id"))

@@ -23,22 +23,33 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from wagtail_massage.api.fields import (
+    ILLUSTRATED_FIELDS,
+    INDEX_FIELDS,
+    OPTION_FIELDS,
+    PAGE_FIELDS,
+    term_fields,
+    written,
+)
+from wagtail_massage.api.forms import api_form_class
 from wagtail_massage.blocks import BenefitBodyBlock, ConditionBodyBlock, ServiceBodyBlock
 from wagtail_massage.blocks.base import TEXT_FEATURES
 from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm, price_input
 from wagtail_massage.listing import children_page, service_cards
 from wagtail_massage.loading import load_page
 from wagtail_massage.panels import EffectiveCallToActionPanel
+from wagtail_massage.preview import PreviewInFrontEnd
 from wagtail_massage.visibility import is_open
 
 
-class BookablePageMixin(models.Model):
+class BookablePageMixin(PreviewInFrontEnd):
     """A page that ends with a call-to-action and never outlives its expiry date."""
 
     call_to_action = models.ForeignKey(
@@ -60,9 +71,15 @@ class BookablePageMixin(models.Model):
     ]
     # Added to the base page's own by ``get_search_fields``.
     massage_search_fields: list[index.BaseField] = []
+    api_fields: list[APIField] = PAGE_FIELDS
 
     class Meta:
         abstract = True
+
+    @classproperty
+    def api_base_form_class(cls) -> Any:  # noqa: N805
+        """The editor's form, for bodies from API v3."""
+        return api_form_class(cls.base_form_class)
 
     @classproperty
     def edit_handler(cls) -> TabbedInterface:  # noqa: N805
@@ -128,6 +145,7 @@ class IllustratedPageMixin(BookablePageMixin):
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
+    api_fields = [*ILLUSTRATED_FIELDS, *PAGE_FIELDS]
 
     class Meta:
         abstract = True
@@ -138,6 +156,7 @@ class ServicePageMixin(IllustratedPageMixin):
 
     base_form_class = OutlinedPageForm
     packaged_template = "wagtail_massage/pages/service_page.html"
+    api_fields = [*ILLUSTRATED_FIELDS, *written("session_options"), *PAGE_FIELDS]
 
     body = StreamField(ServiceBodyBlock(), verbose_name=_("body"))
 
@@ -191,6 +210,7 @@ class TermPageMixin(IllustratedPageMixin):
 class ConditionPageMixin(TermPageMixin):
     packaged_template = "wagtail_massage/pages/condition_page.html"
     term_field = "condition"
+    api_fields = [*ILLUSTRATED_FIELDS, *term_fields("condition"), *PAGE_FIELDS]
 
     condition = models.ForeignKey(
         "wagtail_massage.Condition",
@@ -218,6 +238,7 @@ class ConditionPageMixin(TermPageMixin):
 class BenefitPageMixin(TermPageMixin):
     packaged_template = "wagtail_massage/pages/benefit_page.html"
     term_field = "benefit"
+    api_fields = [*ILLUSTRATED_FIELDS, *term_fields("benefit"), *PAGE_FIELDS]
 
     benefit = models.ForeignKey(
         "wagtail_massage.Benefit",
@@ -248,6 +269,7 @@ class IndexPageMixin(BookablePageMixin):
     # Its call-to-action holds for the pages below it.
     is_massage_index = True
     packaged_template = "wagtail_massage/pages/index_page.html"
+    api_fields = [*INDEX_FIELDS, *PAGE_FIELDS]
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
@@ -289,6 +311,7 @@ class AbstractSessionOption(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("price", widget=price_input())]),
         FieldPanel("note"),
     ]
+    api_fields = OPTION_FIELDS
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True

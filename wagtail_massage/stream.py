@@ -5,7 +5,7 @@ Nothing here queries the database: a reference is a primary key until something 
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -157,6 +157,16 @@ def _is_readable(block: Block, raw: Any) -> bool:
     except Exception:  # an agency's block may raise anything at a value it does not know
         return False
     return True
+
+
+def replaced(block: Block, raw: Any, leaf: Callable[[Block, Any], Any]) -> Any:
+    """Well-formed *raw* with what *leaf* gives for each block that holds no others."""
+    if isinstance(block, BaseStreamBlock | ListBlock):
+        values = (replaced(child, value, leaf) for _, child, value in _children(block, raw))
+        return [{**item, "value": value} for item, value in zip(raw, values, strict=True)]
+    if isinstance(block, BaseStructBlock) and isinstance(raw, dict):
+        return {name: replaced(child, value, leaf) for name, child, value in _children(block, raw)}
+    return leaf(block, raw)
 
 
 def primary_key(model: Any, raw: Any) -> Any:

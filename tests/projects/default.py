@@ -1,6 +1,7 @@
 """A plain project with the package installed as its README says."""
 
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent
@@ -14,6 +15,7 @@ INSTALLED_APPS = [
     "wagtail_massage",
     "wagtail_massage.pages",
     "tests.own_pages",
+    "wagtail.api.v2",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
@@ -35,6 +37,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+if find_spec("wagtail.api.v3"):  # from Wagtail 8.0 on
+    INSTALLED_APPS.append("wagtail.api.v3")
+
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -42,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wagtail_massage.api.limits.LimitsMiddleware",
 ]
 
 TEMPLATES = [

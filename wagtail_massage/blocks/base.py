@@ -51,6 +51,13 @@ class ContentBlock(StructBlock):
         preview_template = PREVIEW_TEMPLATE
         health_aspect = ""
         default_heading = ""
+        #: Properties of the value that JSON has beside what is stored, with their types.
+        computed = {"title": str, "health_aspect": str}
+
+    def get_api_representation(self, value: ContentValue, context: Any = None) -> Any:
+        from wagtail_massage.api.pages import block_data
+
+        return block_data(self, value, context)
 
     def accept(self, value: ContentValue, page: Any) -> None:
         """Take from the loaded *page* what *value* shows but does not store."""
@@ -86,6 +93,11 @@ class BodyStreamBlock(StreamBlock):
 
     def bulk_to_python(self, values: Any) -> list[StreamValue]:
         return super().bulk_to_python([repaired_stream(self, value) for value in values])
+
+    def get_api_representation(self, value: StreamValue, context: Any = None) -> Any:
+        from wagtail_massage.api.pages import block_data
+
+        return block_data(self, value, context)
 
     def render(self, value: StreamValue, context: dict[str, Any] | None = None) -> SafeString:
         from wagtail_massage.loading import loaded_value

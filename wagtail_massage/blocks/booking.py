@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_massage.api.annotations import MassageCallToAction
 from wagtail_massage.choosers import TranslatedChooserBlock
 
 from .base import BodyStreamBlock, ContentBlock, ContentValue
@@ -34,6 +35,7 @@ class BookingBlock(ContentBlock):
 
     class Meta:
         value_class = BookingValue
+        computed = {"health_aspect": str, "effective": MassageCallToAction | None}
         icon = "calendar-check"
         group = _("Service")
         label = _("Booking")

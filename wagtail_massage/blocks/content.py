@@ -78,6 +78,7 @@ class ImageBlock(ContentBlock):
 
     class Meta:
         value_class = ImageValue
+        computed = {"alt": str}
         icon = "image"
         group = _("Media")
         label = _("Image")

@@ -54,6 +54,11 @@ class ItemValue(StructValue):
         return term.name if term else self.get("name") or ""
 
     @property
+    def is_shown(self) -> bool:
+        """Whether there is anything to show: a term that may not be shown leaves nothing."""
+        return bool(self.text)
+
+    @property
     def url(self) -> str:
         """The address of the term's own page, or ``""``."""
         term = self.get("term")
@@ -65,6 +70,7 @@ class BaseItemBlock(StructBlock):
 
     class Meta:
         value_class = ItemValue
+        computed = {"text": str}
         icon = "list-ul"
         label = _("Item")
 
@@ -111,7 +117,7 @@ class ItemsValue(ContentValue):
     @property
     def shown_items(self) -> list[ItemValue]:
         """The items that have something to show."""
-        return [item for item in self["items"] if item.text]
+        return [item for item in self["items"] if item.is_shown]
 
 
 class ItemsBlock(ContentBlock):

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
 
+from wagtail_massage.api.annotations import MassageSessionOption
+
 from .base import ContentBlock, ContentValue, heading_block, text_block
 
 
@@ -66,6 +68,7 @@ class SessionOptionsBlock(ContentBlock):
 
     class Meta:
         value_class = SessionOptionsValue
+        computed = {"title": str, "health_aspect": str, "options": list[MassageSessionOption]}
         icon = "time"
         group = _("Service")
         label = _("Sessions and prices")

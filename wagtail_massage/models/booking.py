@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -11,11 +11,16 @@ from wagtail.search import index
 from wagtail_massage.blocks import BookingActionsBlock
 from wagtail_massage.blocks.links import ActionValue
 from wagtail_massage.panels import DefaultOfSitesPanel
+from wagtail_massage.preview import PreviewInFrontEnd
 
 from .base import ReviewedSnippet
 
+if TYPE_CHECKING:
+    from wagtail_massage.loading import Loaded
+    from wagtail_massage.visibility import Audience
 
-class BookingCallToAction(ReviewedSnippet):
+
+class BookingCallToAction(PreviewInFrontEnd, ReviewedSnippet):
     """The ways to book, written once and shown on every page that ends with them."""
 
     heading = models.CharField(
@@ -65,17 +70,29 @@ class BookingCallToAction(ReviewedSnippet):
     @property
     def shown_actions(self) -> list[ActionValue]:
         """The ways to book that lead somewhere, in the editor's order."""
+        return [child.value for child in self.shown_children]
+
+    @property
+    def shown_children(self) -> list[StreamValue.StreamChild]:
+        """The same with the kind and the id of each."""
         actions = self.actions if self.loaded_actions is None else self.loaded_actions
-        return [action.value for action in actions if action.value.href]
+        return [child for child in actions if child.value.href]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "wagtail_massage/pages/call_to_action_preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from wagtail_massage.loading import audience_for, load
+        from wagtail_massage.loading import audience_for
 
-        raw = (self.actions.stream_block, [*self.actions.raw_data])
-        loaded = load([], audience_for(request), also=[raw])
-        self.loaded_actions = loaded.value(*raw)
+        loaded = self.load_actions(audience_for(request))
         context = super().get_preview_context(request, mode_name)
         return {**context, "massage": loaded.site_wide()}
+
+    def load_actions(self, audience: "Audience") -> "Loaded":
+        """For a draft, which is in no loading of a page: as *audience* would see its actions."""
+        from wagtail_massage.loading import load
+
+        raw = (self.actions.stream_block, [*self.actions.raw_data])
+        loaded = load([], audience, also=[raw])
+        self.loaded_actions = loaded.value(*raw)
+        return loaded

@@ -1,0 +1,179 @@
+"""API v3 writes what it reads: from Wagtail 8.0 on."""
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from wagtail.models import Page
+
+from tests import factories
+from tests.test_queries import Everything
+from wagtail_massage.pages.models import MassageServicePage
+
+wagtail_models = pytest.importorskip("wagtail.models")
+if not hasattr(wagtail_models, "APIToken"):
+    pytest.skip("no API v3 before Wagtail 8.0", allow_module_level=True)
+
+pytestmark = pytest.mark.django_db
+
+
+class Writer:
+    """A client with the token of an administrator."""
+
+    def __init__(self, client: Client) -> None:
+        user = get_user_model().objects.create_superuser("writer", "writer@example.com", "x")
+        _token, text = wagtail_models.APIToken.create_token(user=user, name="tests")
+        self._client, self._headers = client, {"Authorization": f"Bearer {text}"}
+
+    def get(self, page: Page, query: str = "") -> dict[str, Any]:
+        return self._client.get(f"/api/v3/pages/{page.pk}/{query}", headers=self._headers).json()
+
+    def patch(self, page: Page, **data: Any) -> Any:
+        return self._send(self._client.patch, f"/api/v3/pages/{page.pk}/", data)
+
+    def post(self, parent: Page, **data: Any) -> Any:
+        meta = {"type": MassageServicePage._meta.label, "parent_id": parent.pk}
+        return self._send(self._client.post, "/api/v3/pages/", {"meta": meta, **data})
+
+    def _send(self, send: Any, url: str, data: Any) -> Any:
+        body = json.dumps(data)
+        return send(url, body, content_type="application/json", headers=self._headers)
+
+
+@pytest.fixture
+def writer(client: Client) -> Writer:
+    return Writer(client)
+
+
+@pytest.fixture
+def everything(services: Page, conditions: Page, benefits: Page) -> Everything:
+    return Everything(services, conditions, benefits)
+
+
+def drafted(page: Page) -> MassageServicePage:
+    return MassageServicePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def stored(page: Page) -> list[Any]:
+    return copy.deepcopy([*page.body.raw_data])
+
+
+@pytest.mark.parametrize("query", ["", "?rich_text_format=db_html", "?version=draft"])
+def test_what_comes_back_unchanged_changes_nothing(
+    writer: Writer, everything: Everything, query: str
+) -> None:
+    everything.page.save_revision().publish()
+    before = drafted(everything.page)
+    response = writer.patch(everything.page, **writer.get(everything.page, query))
+
+    assert response.status_code == 200, json.dumps(response.json())[:1500]
+    after = drafted(everything.page)
+    assert stored(after) == stored(before)
+    for name in ("title", "slug", "summary", "hero_image_id", "call_to_action_id"):
+        assert getattr(after, name) == getattr(before, name)
+    options = [
+        [(o.pk, o.minutes, o.price, o.note) for o in page.session_options.all()]
+        for page in (before, after)
+    ]
+    assert options[0] == options[1]
+
+
+def test_a_page_is_made_of_what_another_shows(
+    writer: Writer, everything: Everything, services: Page
+) -> None:
+    shown = writer.get(everything.page)
+    copied = {name: shown[name] for name in ("body", "summary", "hero_image", "call_to_action")}
+    options = [{"minutes": 60, "price": "99.50", "note": "first visit"}]
+    response = writer.post(services, title="A copy", session_options=options, **copied)
+
+    assert response.status_code == 201, json.dumps(response.json())[:1500]
+    made = response.json()
+    page = MassageServicePage.objects.get(pk=made["id"])
+    assert not page.live
+    assert page.hero_image_id == everything.page.hero_image_id
+    assert [(o.minutes, str(o.price)) for o in drafted(page).session_options.all()] == [
+        (60, "99.50")
+    ]
+    assert [block["type"] for block in made["body"]] == [block["type"] for block in shown["body"]]
+    assert [block["id"] for block in made["body"]] == [block["id"] for block in shown["body"]]
+    items = next(block for block in shown["body"] if block["type"] == "conditions")["value"][
+        "items"
+    ]
+    copies = next(block for block in made["body"] if block["type"] == "conditions")["value"][
+        "items"
+    ]
+    assert copies == items
+
+
+def test_one_change_leaves_all_else(writer: Writer, services: Page) -> None:
+    """A link is still to a page, and what its readers do not see is still in its place."""
+    hidden = factories.condition("Secret", live=False)
+    shown = factories.condition("Shown")
+    link = f'<p>See <a linktype="page" id="{services.pk}">services</a></p>'
+    body = [
+        factories.block("overview", heading="Before", text=link),
+        factories.conditions_block("First", hidden, shown, introduction=link),
+    ]
+    page = factories.service(services, title="Massage", body=body)
+    sent = writer.get(page)["body"]
+    assert [item["text"] for item in sent[1]["value"]["items"]] == ["First", "Shown"]
+
+    sent[0]["value"]["heading"] = "After"
+    sent[1]["value"]["items"][1]["note"] = "a note"
+    assert writer.patch(page, body=sent).status_code == 200
+
+    overview, conditions = (block["value"] for block in stored(drafted(page)))
+    assert (overview["heading"], overview["text"]) == ("After", link)
+    assert conditions["introduction"] == link
+    values = [item["value"] for item in conditions["items"]]
+    assert [(v.get("term"), v.get("note", "")) for v in values] == [
+        (None, ""),
+        (hidden.pk, ""),
+        (shown.pk, "a note"),
+    ]
+
+
+MALFORMED: list[tuple[str, Any, list[Any]]] = [
+    ("no array", {}, []),
+    ("no object", ["text"], [0]),
+    ("no type", [{"value": {}}], [0, "type"]),
+    ("no value", [{"type": "overview"}], [0, "value"]),
+    ("an unknown type", [{"type": "nothing", "value": {}}], [0, "type"]),
+    ("text for a block", [{"type": "overview", "value": "text"}], [0, "value"]),
+    (
+        "a number for text",
+        [{"type": "overview", "value": {"heading": 1, "text": ""}}],
+        [0, "value", "heading"],
+    ),
+    (
+        "an id as text",
+        [{"type": "booking", "value": {"call_to_action": "1"}}],
+        [0, "value", "call_to_action"],
+    ),
+    (
+        "what is not there",
+        [{"type": "booking", "value": {"call_to_action": {"id": 999}}}],
+        [0, "value", "call_to_action"],
+    ),
+    (
+        "an unknown key",
+        [{"type": "overview", "value": {"headline": "x", "text": ""}}],
+        [0, "value", "headline"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "path"), [case[1:] for case in MALFORMED])
+def test_what_is_wrong_says_where(
+    writer: Writer, services: Page, body: Any, path: list[Any]
+) -> None:
+    response = writer.post(services, title="Massage", summary="s", body=body)
+
+    assert response.status_code == 422
+    (loc,) = (error["loc"] for error in response.json()["errors"])
+    # Wagtail says where in the request a field is, or in the form.
+    assert loc[loc.index("body", 1) + 1 if "body" in loc[1:] else 1 :] == path
+    assert not MassageServicePage.objects.filter(title="Massage").exists()

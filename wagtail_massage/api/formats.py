@@ -1,0 +1,34 @@
+"""Rich text in the format that a request asks for.
+
+Finished HTML by default. The others came with Wagtail 8.0; below it there is nothing to ask for.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from wagtail_massage.richtext import LoadedRichText
+
+try:
+    from wagtail.api.rich_text import APIRichText
+except ImportError:
+    APIRichText = None
+
+HTML = "html"
+
+
+def asked_for(request: HttpRequest | None) -> str:
+    """The name of a format; raises Wagtail's ``RichTextFormatError`` where there is no such one."""
+    name = request.GET.get("rich_text_format") if request and APIRichText else None
+    return APIRichText.resolve_format(name) if name is not None else HTML
+
+
+def formatted(value: Any, name: str, features: list[str] | None) -> str:
+    """A loaded rich text in that format. What is stored has references that only ids show."""
+    if not isinstance(value, LoadedRichText):
+        return ""
+    if name == HTML:
+        return value.html
+    # Wagtail would look up each link by itself, also those to what is private.
+    source = value.html if name == "markdown" else value.source
+    return APIRichText.serialize(source, format=name, features=features)

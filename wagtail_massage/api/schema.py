@@ -1,0 +1,111 @@
+"""The types of everything that is shown, derived from the blocks and the fields of the pages."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_type_hints
+
+from pydantic import Field as PydanticField
+from pydantic import TypeAdapter
+from wagtail.api import APIField
+from wagtail.blocks import StreamBlock
+from wagtail.fields import StreamField
+
+from wagtail_massage.api.annotations import MassageSessionOption
+from wagtail_massage.api.fields import shown_fields
+from wagtail_massage.api.representation import annotation
+from wagtail_massage.api.types import PREFIX, Types
+from wagtail_massage.base_page import page_models
+from wagtail_massage.blocks.base import BodyStreamBlock
+from wagtail_massage.mentions import naming_models
+from wagtail_massage.mixins import BookablePageMixin
+
+
+def bookable_models() -> list[Any]:
+    """The installed page models of ours and of agencies, in a stable order."""
+    models = [model for model in page_models() if issubclass(model, BookablePageMixin)]
+    return sorted(models, key=lambda model: model._meta.label)
+
+
+def stream_fields(model: Any) -> list[StreamField]:
+    """The fields of *model* that hold a stream of ours."""
+    return [f for f in model._meta.get_fields() if is_body(f)]
+
+
+def is_body(field: Any) -> bool:
+    return isinstance(field, StreamField) and isinstance(field.stream_block, BodyStreamBlock)
+
+
+@cache
+def _types(for_input: bool) -> Types:
+    streams = [field.stream_block for model in bookable_models() for field in stream_fields(model)]
+    kinds = frozenset(kind for stream in streams for kind in stream.child_blocks)
+    return Types(kinds, for_input=for_input)
+
+
+def stream_type(block: StreamBlock, *, for_input: bool = False) -> Any:
+    """The type of what a stream shows or, *for_input*, of what may be written to it."""
+    return annotation(block, _types(for_input), PREFIX)
+
+
+@cache
+def page_type(model: Any) -> Any:
+    """The type of a page of *model*, with the keys that API v2, v3 and our endpoints share."""
+    types, name = _types(False), model._meta.object_name
+    name = name if name.startswith(PREFIX) else PREFIX + name
+    meta = types.struct(
+        f"{name}Meta", {"type": Literal[model._meta.label], "slug": str, "locale": str}
+    )
+    return types.struct(name, {"id": int, "meta": meta, "title": str, **_field_types(model)})
+
+
+def _field_types(model: Any) -> dict[str, Any]:
+    streams = {field.name: stream_type(field.stream_block) for field in stream_fields(model)}
+    shown = shown_fields(model)
+    return {name: streams.get(name) or _field_type(shown[name]) for name in shown}
+
+
+def _field_type(field: APIField) -> Any:
+    if field.name == "session_options":
+        return list[MassageSessionOption]
+    if field.serializer is None:
+        return Any
+    return get_type_hints(field.serializer.to_representation).get("return", Any)
+
+
+@cache
+def any_page_type() -> Any:
+    """Any page of a site; of those that are none of ours, what is true of every page."""
+    return Union[(*(page_type(model) for model in bookable_models()), _other_page_type())]
+
+
+@cache
+def services_type() -> Any:
+    """A list of services with their bodies."""
+    kinds = tuple(page_type(model) for model in naming_models())
+    items = list[Union[kinds]] if kinds else list[Any]  # type: ignore[valid-type]  # noqa: UP007
+    return _types(False).struct(f"{PREFIX}Services", {"count": int, "items": items})
+
+
+def _other_page_type() -> Any:
+    types, labels = _types(False), [model._meta.label for model in bookable_models()]
+    other = Annotated[str, PydanticField(json_schema_extra={"not": {"enum": labels}})]
+    meta = types.struct(f"{PREFIX}OtherPageMeta", {"type": other, "slug": str, "locale": str})
+    fields = {"id": int, "meta": meta, "title": str, **_field_types(BookablePageMixin)}
+    return types.struct(f"{PREFIX}OtherPage", fields)
+
+
+class LazyType:
+    """Stands in an annotation for a type that only the schema shows: values pass as they are.
+
+    An agency's block may turn out differently than it says; its page is to be read all the same.
+    """
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> Any:
+        return handler(TypeAdapter(self._make()).core_schema)
+
+
+def unchecked(make: Callable[[], Any]) -> Any:
+    return Annotated[Any, LazyType(make)]

@@ -1,0 +1,112 @@
+"""Wagtail's API v2 with the filters of a clinic, and lists that cost no more than one page.
+
+Mount it as Wagtail's own: ``router.register_endpoint("pages", PagesAPIViewSet)``.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework.fields import Field
+from rest_framework.filters import BaseFilterBackend
+from wagtail.api.v2.serializers import PageHtmlUrlField, PageSerializer, get_serializer_class
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
+from wagtail.models import AbstractPage
+
+from wagtail_massage.api.pages import load_pages, page_data
+from wagtail_massage.api.reader import Reader
+from wagtail_massage.api.services import TERM_FILTERS, naming
+from wagtail_massage.mixins import BookablePageMixin
+from wagtail_massage.visibility import open_q
+
+
+class TermFilter(BaseFilterBackend):
+    """``?condition=`` and ``?benefit=``: the services that name these terms, by their slugs."""
+
+    def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> QuerySet:
+        slugs = {name: request.GET[name] for name in TERM_FILTERS if name in request.GET}
+        if any("\x00" in slug for slug in slugs.values()):
+            raise BadRequestError(_("A filter has no null characters."))
+        return queryset.filter(naming(slugs)) if slugs else queryset
+
+
+class _HtmlUrlField(PageHtmlUrlField):
+    def to_representation(self, page: AbstractPage) -> str | None:
+        """Reads the addresses of the sites once for a whole answer."""
+        return page.get_full_url(self.context["request"])
+
+
+class _RelatedPageField(Field):
+    """Another page in a few words, as Wagtail shows it, if it is public."""
+
+    def get_attribute(self, instance: AbstractPage) -> AbstractPage | None:
+        return self.context["view"].related(instance, self.field_name)
+
+    def to_representation(self, page: AbstractPage) -> Any:
+        meta = ["type", "detail_url", "html_url"]
+        serializer = get_serializer_class(
+            type(page), ["id", *meta, "title"], meta_fields=meta, base=MassagePageSerializer
+        )
+        return serializer(context=self.context).to_representation(page)
+
+
+class MassagePageSerializer(PageSerializer):
+    html_url = _HtmlUrlField(read_only=True)
+    parent = _RelatedPageField(read_only=True)
+    alias_of = _RelatedPageField(read_only=True)
+
+
+class PagesAPIViewSet(WagtailPagesAPIViewSet):
+    """Pages that anybody may open, and of one kind with all that they show: ``fields=*``."""
+
+    base_serializer_class = MassagePageSerializer
+    filter_backends = [TermFilter, *WagtailPagesAPIViewSet.filter_backends]
+    known_query_parameters = WagtailPagesAPIViewSet.known_query_parameters.union(
+        TERM_FILTERS, {"page"}
+    )
+
+    @cached_property
+    def public_pages(self) -> QuerySet:
+        """Made once: Wagtail asks for it several times, and each time it reads restrictions."""
+        pages = super().get_base_queryset().filter(open_q(timezone.now()))
+        return pages.select_related("locale")
+
+    def get_base_queryset(self) -> QuerySet:
+        return self.public_pages
+
+    def get_object(self) -> AbstractPage:
+        page = super().get_object()
+        page.locale = self._cached_object.locale
+        return page
+
+    def related(self, page: AbstractPage, name: str) -> AbstractPage | None:
+        """What the API shows as ``parent`` or ``alias_of``."""
+        if name == "alias_of":
+            found = page.alias_of_id and self.public_pages.filter(pk=page.alias_of_id).first()
+            return found or None
+        if isinstance(page, BookablePageMixin):
+            return page_data(page, self.request).parent
+        return self.public_pages.filter(path=page.path[: -page.steplen]).first()
+
+    @classmethod
+    def get_detail_default_fields(cls, model: type) -> list[str]:
+        """With the locale also where there is but one: the same keys everywhere."""
+        return cls.get_available_fields(model)
+
+    @classmethod
+    def get_available_fields(cls, model: type, db_fields_only: bool = False) -> list[str]:
+        """Without terms among the filters: theirs are slugs, not primary keys."""
+        fields = super().get_available_fields(model, db_fields_only)
+        return [f for f in fields if f not in TERM_FILTERS] if db_fields_only else fields
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        if isinstance(queryset, QuerySet):
+            queryset = queryset.select_related("locale")
+        pages = list(super().paginate_queryset(queryset))
+        if "fields" in self.request.GET:
+            ours = [page for page in pages if isinstance(page, BookablePageMixin)]
+            load_pages(ours, Reader.of(self.request))
+        return pages

@@ -25,7 +25,7 @@ NEWEST := "wagtail==8.0.*" "django==6.1.*"
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
 	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes \
-	howtos howtos-lowest upgrade production lint types templates migrations messages wheel check pictures clean
+	howtos howtos-lowest upgrade frontend production lint types templates migrations messages wheel check pictures clean
 
 help: ## List all targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }' | sed 's/: .*: / /'
@@ -113,6 +113,9 @@ howtos-lowest: .venv-lowest/.installed ## Follow how to install, beside a base p
 
 upgrade: environment-newest environment-lowest environment-next ## Take the kept databases of earlier versions through each Wagtail
 	@.venv-newest/bin/python -m tests.upgrades chain .venv-lowest/bin/python .venv-newest/bin/python .venv-next/bin/python
+
+frontend: $(VENV)/.installed ## Build the example front end of the demo's API, and look at it (needs Node.js)
+	@$(BIN)/$(PYTEST) -m frontend tests/frontend $(ARGS)
 
 production: $(VENV)/.installed ## Follow the production guide, on PostgreSQL and Redis
 	@$(BIN)/$(PYTEST) -m servers tests/example_site $(ARGS)

@@ -3,6 +3,7 @@
 Nothing is taken for granted on a server. DJANGO_DEBUG=1 runs the demonstration without the rest.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "wagtail_massage",
     "wagtail_massage.pages",
     "example_site.home",
+    "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "wagtail_massage.api.limits.LimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -105,6 +108,9 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
         "keepalives_idle": 5,
         **DATABASES["default"].get("OPTIONS", {}),
     }
+
+if find_spec("wagtail.api.v3"):  # from Wagtail 8.0 on
+    INSTALLED_APPS.append("wagtail.api.v3")
 
 TASKS = {"default": {"BACKEND": "example_site.tasks.AfterCommitBackend"}}
 

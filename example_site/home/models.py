@@ -5,6 +5,8 @@ from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from wagtail_massage.api.annotations import MassageImage, RichText
+from wagtail_massage.api.fields import shown
 from wagtail_massage.blocks.base import TEXT_FEATURES
 from wagtail_massage.mixins import BookablePageMixin
 
@@ -26,6 +28,11 @@ class HomePage(BookablePageMixin, Page):
         TitleFieldPanel("title"),
         FieldPanel("introduction"),
         FieldPanel("hero_image"),
+    ]
+    api_fields = [
+        shown("introduction", RichText),
+        shown("hero_image", MassageImage | None),
+        *BookablePageMixin.api_fields,
     ]
     parent_page_types = ["wagtailcore.Page"]
 

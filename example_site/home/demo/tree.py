@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import Model
 from wagtail.models import Page, Site
 
@@ -77,19 +79,25 @@ def _with_home(site: Site | None, shop: Workshop) -> Site:
     home_page = shop.catalogue[page("")]
     if site is None:
         return Site.objects.create(
-            hostname="localhost",
-            site_name=clinic.NAME,
-            root_page=home_page,
-            is_default_site=True,
+            **_address(), site_name=clinic.NAME, root_page=home_page, is_default_site=True
         )
     if _is_welcome(site.root_page):
         welcome, site.root_page, site.site_name = site.root_page, home_page, clinic.NAME
+        for name, value in _address().items():
+            setattr(site, name, value)
         site.save()
         _remove_welcome(welcome)
         shop.report(f"The site {site.hostname} leads to {home_page.title} now.")
     else:
         shop.report(f"The site {site.hostname} keeps its own home page.")
     return site
+
+
+def _address() -> dict[str, Any]:
+    """Where the site is served: complete addresses in its JSON are made of it."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    usual = 443 if address.scheme == "https" else 80
+    return {"hostname": address.hostname, "port": address.port or usual}
 
 
 def _is_welcome(candidate: Page) -> bool:

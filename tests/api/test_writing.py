@@ -61,6 +61,11 @@ def stored(page: Page) -> list[Any]:
     return copy.deepcopy([*page.body.raw_data])
 
 
+def conditions_of(page: dict[str, Any]) -> list[Any]:
+    blocks = (block for block in page["body"] if block["type"] == "conditions")
+    return next(blocks)["value"]["items"]
+
+
 @pytest.mark.parametrize("query", ["", "?rich_text_format=db_html", "?version=draft"])
 def test_what_comes_back_unchanged_changes_nothing(
     writer: Writer, everything: Everything, query: str

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from ninja import Router
 from ninja.errors import HttpError
 
-from wagtail_massage.api import manifest
+from wagtail_massage.api import formats, manifest
 from wagtail_massage.api.annotations import MassageClinic, MassageManifest, MassageTerms
 from wagtail_massage.api.objects import Objects
 from wagtail_massage.api.pages import load_pages, page_json
-from wagtail_massage.api.reading import Reading, reading
+from wagtail_massage.api.reading import COMMON, Reading, reading
 from wagtail_massage.api.schema import any_page_type, services_type, unchecked
 from wagtail_massage.api.services import TERM_FILTERS, naming
 from wagtail_massage.api.terms import terms
@@ -87,7 +87,7 @@ def services(
     rich_text_format: str | None = None,
 ) -> Any:
     """With all that their pages show; those that name a condition or a benefit, by its slug."""
-    known = frozenset({*TERM_FILTERS, "limit", "offset", "rich_text_format"})
+    known = COMMON | formats.PARAMETERS | {*TERM_FILTERS, "limit", "offset"}
     read = reading(request, known)
     if not 1 <= limit <= MOST or offset < 0:
         text = _("“limit” is from 1 to %(number)d, “offset” from 0.") % {"number": MOST}
@@ -121,7 +121,7 @@ def page(
 
     An index page lists its children some at a time: ``page`` is the number of those.
     """
-    read = reading(request, frozenset({"path", "rich_text_format", "page"}))
+    read = reading(request, formats.PARAMETERS | {"site", "path", "page"})
     pages = base_page_model()._default_manager.filter(url_path__in=_url_paths(path, read))
     found = visible_pages(pages, read.audience).first()
     if found is None:
@@ -144,7 +144,11 @@ def _url_paths(path: str, read: Reading) -> list[str]:
     summary="All live pages",
     operation_id="massage_manifest",
 )
-def live_pages(request: HttpRequest, site: str | None = None) -> Any:
-    """For builds and to fetch what has changed: compare tags, and ``version`` for the rest."""
-    text = manifest.streamed(reading(request).audience)
+def live_pages(request: HttpRequest, site: str | None = None, locale: str | None = None) -> Any:
+    """For builds and to fetch what has changed: compare tags, and ``version`` for the rest.
+
+    In every language, unless one is asked for.
+    """
+    read = reading(request)
+    text = manifest.streamed(read.audience, read.audience.locale_id if locale else None)
     return StreamingHttpResponse(text, content_type="application/json")

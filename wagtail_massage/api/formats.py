@@ -15,6 +15,8 @@ except ImportError:
     APIRichText = None
 
 HTML = "html"
+#: What a request may say of it.
+PARAMETERS = frozenset({"rich_text_format"}) if APIRichText else frozenset()
 
 
 def asked_for(request: HttpRequest | None) -> str:

@@ -42,23 +42,24 @@ _SHOWN = ("pk", "url_path", "content_type_id", "last_published_at")
 _CHUNK = 500
 
 
-def streamed(audience: Audience) -> Iterator[str]:
+def streamed(audience: Audience, locale_id: int | None = None) -> Iterator[str]:
     """The manifest as JSON text, in portions: a site may have more pages than fit into memory."""
     yield f'{{"version": {json.dumps(shared_version(audience))}, "pages": ['
-    for number, entry in enumerate(entries(audience)):
+    for number, entry in enumerate(entries(audience, locale_id)):
         yield f"{', ' if number else ''}{json.dumps(entry)}"
     yield "]}"
 
 
-def entries(audience: Audience) -> Iterator[dict[str, Any]]:
+def entries(audience: Audience, locale_id: int | None = None) -> Iterator[dict[str, Any]]:
     """Pages of one kind after the other, since each kind has a table of its own."""
+    asked_for = {} if locale_id is None else {"locale_id": locale_id}
     ours = bookable_models()
     types = ContentType.objects.get_for_models(*page_models())
     labels = {content_type.pk: model._meta.label for model, content_type in types.items()}
-    for model in ours:
-        yield from _entries(model, model._default_manager.exact_type(model), audience, labels)
-    others = base_page_model()._default_manager.not_exact_type(*ours)
-    yield from _entries(base_page_model(), others, audience, labels)
+    kinds: list[Any] = [(model, model._default_manager.exact_type(model)) for model in ours]
+    kinds.append((base_page_model(), base_page_model()._default_manager.not_exact_type(*ours)))
+    for model, pages in kinds:
+        yield from _entries(model, pages.filter(**asked_for), audience, labels)
 
 
 def _entries(

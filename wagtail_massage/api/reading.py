@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from wagtail.models import Locale, Site
 
+from wagtail_massage.api import formats
 from wagtail_massage.api.pages import load_all
 from wagtail_massage.api.reader import Reader
 from wagtail_massage.api.site import UnknownSiteError, site_of
 from wagtail_massage.loading import Loaded
 from wagtail_massage.visibility import Audience
 
-#: What every endpoint may be asked.
+#: What is asked of most endpoints.
 COMMON = frozenset({"site", "locale"})
 
 
@@ -29,9 +30,9 @@ class Reading(NamedTuple):
         return load_all([], self.reader, self.audience)
 
 
-def reading(request: HttpRequest, known: frozenset[str] = frozenset()) -> Reading:
+def reading(request: HttpRequest, known: frozenset[str] = COMMON) -> Reading:
     """Raises ``HttpError``: 400 for what cannot be asked, 404 where there is no site."""
-    _refuse_unknown(request, known | COMMON)
+    _refuse_unknown(request, known)
     site = _site(request)
     locale = _locale(request, site)
     reader = Reader.of(request)
@@ -46,6 +47,10 @@ def _refuse_unknown(request: HttpRequest, known: frozenset[str]) -> None:
         raise HttpError(400, text % names)
     if any("\x00" in value for value in request.GET.values()):
         raise HttpError(400, _("A filter has no null characters."))
+    try:
+        formats.asked_for(request)
+    except ValueError as error:
+        raise HttpError(400, str(error)) from error
 
 
 def _site(request: HttpRequest) -> Site:

@@ -16,11 +16,11 @@ sys.path.insert(0, str(FOLDER))
 
 INSTALLED_APPS = [
     "clinic",
-    "basepage",
     *(app for app in INSTALLED_APPS if app not in ("wagtail_massage.pages", "tests.own_pages")),
+    "basepage",
 ]
 if wagtail.VERSION >= (8, 0):
-    INSTALLED_APPS[1] = "wagtail.test.basepage"
+    INSTALLED_APPS[-1] = "wagtail.test.basepage"
     WAGTAIL_PAGE_MODEL = "basepage.BasePage"
 
 TEMPLATES = [{**TEMPLATES[0], "DIRS": [FOLDER / "mysite" / "templates"]}]

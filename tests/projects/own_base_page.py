@@ -4,7 +4,7 @@ from tests.projects.default import *  # noqa: F403
 from tests.projects.default import INSTALLED_APPS
 
 INSTALLED_APPS = [
-    "wagtail.test.basepage",
     *(app for app in INSTALLED_APPS if app not in ("wagtail_massage.pages", "tests.own_pages")),
+    "wagtail.test.basepage",
 ]
 WAGTAIL_PAGE_MODEL = "basepage.BasePage"

@@ -15,3 +15,8 @@ def test_an_agency_has_all_of_it_on_its_own_base_page() -> None:
 
 def test_the_tests_of_translating_with_wagtail_localize_pass() -> None:
     run("localize", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/localize")
+
+
+def test_the_tests_of_previews_in_a_front_end_pass() -> None:
+    options = ("-p", "no:cacheprovider", "--ds=tests.projects.headless")
+    run("headless", "-m", "pytest", "-q", *options, "tests/headless")

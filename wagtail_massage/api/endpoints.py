@@ -5,6 +5,7 @@ Part of Wagtail's API v3 where there is one, and by itself at ``wagtail_massage.
 
 from typing import Any
 
+from django.apps import apps
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -28,6 +29,10 @@ from wagtail_massage.visibility import visible_pages
 MOST = 20
 
 router = Router(tags=["clinic"])
+if apps.is_installed("wagtail_headless_preview"):
+    from wagtail_massage.api import previews
+
+    router.add_router("", previews.router)
 
 
 @router.get(

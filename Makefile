@@ -15,6 +15,8 @@ ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site
 LONGEST := $(addprefix --deselect tests/,two_people/test_writes.py::test_two_thousand_writes_are_all_there \
 	projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers)
 WITHOUT_PROCESSES := $(addprefix --ignore ,$(PROCESSES))
+# The same on every database but those where it runs.
+API_AT_LENGTH := $(addprefix --ignore tests/api/,leaks fuzz test_input.py test_limits.py test_forms.py test_scale.py)
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
 EXTRAS := example,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
@@ -91,16 +93,16 @@ test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
 	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(API_AT_LENGTH) $(ARGS)
 
 PROJECT ?= no_time_zones
 # The same whatever a project's settings are.
 ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copying/test_moves.py \
 	copying/test_snippets.py copying/test_translations.py two_people/test_editors.py two_people/test_writes.py \
 	test_stream.py test_queries.py test_promises.py test_settings_reference.py test_populated_migrations.py \
-	admin/test_rights.py admin/test_rights_tricks.py,--ignore tests/$(part))
+	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
-	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(API_AT_LENGTH) $(ARGS)
 
 test-processes: $(VENV)/.installed ## What starts host projects, upgrades and the example site
 	@$(BIN)/$(PYTEST) $(PROCESSES) $(ARGS)

@@ -12,7 +12,12 @@ from wagtail.images import get_image_model
 from wagtail.images.formats import get_image_format
 from wagtail.models import AbstractPage
 from wagtail.rich_text import RichText, features
-from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
+from wagtail.rich_text.rewriters import (
+    EmbedRewriter,
+    LinkRewriter,
+    MultiRuleRewriter,
+    extract_attrs,
+)
 
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.links import safe_href
@@ -21,6 +26,7 @@ from wagtail_massage.links import safe_href
 _ANY_A_TAG = re.compile(r"<a(\b[^>]*)(?:>|$)", re.IGNORECASE)
 _NO_LINK = "<a>"
 _LINK_ENDS = re.compile(r"<a\b[^>]*>|</a>", re.IGNORECASE)
+_EMBED = re.compile(r"<embed\b[^>]*(?:>|$)", re.IGNORECASE)
 _SOURCE = re.compile(r'(?<= src=")[^"]*')
 
 #: Gives the object that may be shown for a reference, or None.
@@ -30,9 +36,11 @@ Lookup = Callable[[type[Model], Any], Any]
 class LoadedRichText(RichText):
     """Rich text whose links have been decided; ``html`` is final."""
 
-    def __init__(self, source: str, html: str) -> None:
+    def __init__(self, source: str, html: str, public_source: str) -> None:
         super().__init__(source)
         self.html = html
+        #: As it is stored, without pictures that may not be shown: it has words about them.
+        self.public_source = public_source
 
     def __html__(self) -> str:
         return render_to_string("wagtailcore/shared/richtext.html", {"html": self.html})
@@ -76,7 +84,13 @@ class Rewriter:
         )
 
     def __call__(self, source: str) -> LoadedRichText:
-        return LoadedRichText(source, _without_empty_links(self._rewrite(source)))
+        html = _without_empty_links(self._rewrite(source))
+        return LoadedRichText(source, html, _EMBED.sub(self._shown_embed, source))
+
+    def _shown_embed(self, tag: re.Match[str]) -> str:
+        attrs = extract_attrs(tag[0])
+        is_image = attrs.get("embedtype") == "image"
+        return "" if is_image and not self._lookup(get_image_model(), attrs.get("id")) else tag[0]
 
     def _page(self, attrs: dict[str, str]) -> str:
         page = self._lookup(base_page_model(), attrs.get("id"))

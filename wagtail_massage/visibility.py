@@ -4,7 +4,7 @@ What somebody could not open by its own address right now is not shown through a
 ``visible`` decides for objects at hand, ``visible_pages`` says the same in SQL.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from wagtail.models import (
@@ -32,6 +33,7 @@ from wagtail.models import (
 # are read at once, and what is deeper one by one.
 _ALIAS_LEVELS = 3
 _PORTION = 200
+_KEPT = "_massage_restrictions"
 
 
 class Restrictions(NamedTuple):
@@ -39,6 +41,18 @@ class Restrictions(NamedTuple):
 
     pages: tuple[tuple[str, int], ...]
     collections: tuple[str, ...]
+    #: Those paths of *pages* that are private as aliases only: Wagtail's API takes no notice.
+    aliases: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, request: HttpRequest | None) -> "Restrictions":
+        """Read once for a request."""
+        if request is None:
+            return cls.read()
+        kept = vars(request)
+        if _KEPT not in kept:
+            kept[_KEPT] = cls.read()
+        return kept[_KEPT]
 
     @classmethod
     def read(cls) -> "Restrictions":
@@ -52,6 +66,7 @@ class Restrictions(NamedTuple):
         return cls(
             pages=tuple(sorted((path, pk) for kind, path, pk in rows if kind >= 0)),
             collections=tuple(sorted(path for kind, path, _ in rows if kind < 0)),
+            aliases=tuple(sorted({path for kind, path, _ in rows if kind > 0})),
         )
 
     def on(self, page: AbstractPage) -> frozenset[int]:
@@ -249,7 +264,11 @@ def _translations(objects: list[Model], audience: Audience) -> list[Model]:
 def visible_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
     """The pages of *queryset* that ``may_show`` lets through, decided by the database."""
     queryset = _below(queryset, audience.root_paths).filter(open_q(audience.now))
-    paths = audience.closed_page_paths
+    return not_below(queryset, audience.closed_page_paths)
+
+
+def not_below(queryset: QuerySet, paths: Sequence[str]) -> QuerySet:
+    """The pages of *queryset* that are not at or below one of these tree paths."""
     # In portions, since SQLite has a limit for the depth of a condition.
     for start in range(0, len(paths), _PORTION):
         closed = Q()

@@ -149,7 +149,10 @@ def test_our_endpoints_do_not_grow(
     assert used() == few
 
 
-def test_an_empty_page_costs_no_more_than_on_wagtail_itself(client: Client, services: Page) -> None:
+def test_an_empty_page_costs_one_more_than_on_wagtail_itself(
+    client: Client, services: Page
+) -> None:
     page = factories.page(EmptyPage, services, title="Empty")
 
-    assert queries(client, f"/api/v2/pages/{page.pk}/") <= FLOORS["v2"]
+    # One for restricted pages' aliases, which Wagtail shows.
+    assert queries(client, f"/api/v2/pages/{page.pk}/") <= FLOORS["v2"] + 1

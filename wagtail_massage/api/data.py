@@ -18,12 +18,15 @@ from wagtail_massage.renditions import make_missing
 class Data:
     """What blocks are represented with: a serializer's context has it as ``massage``."""
 
-    def __init__(self, objects: Objects, request: HttpRequest | None) -> None:
+    def __init__(
+        self, objects: Objects, request: HttpRequest | None, rich_text_format: str = ""
+    ) -> None:
         self.objects, self.request = objects, request
+        self._format = rich_text_format
 
     @cached_property
     def rich_text_format(self) -> str:
-        return formats.asked_for(self.request)
+        return self._format or formats.asked_for(self.request)
 
 
 class PageData(Data):
@@ -64,6 +67,12 @@ class PageData(Data):
     def part_body(self) -> Any:
         body = self.loaded.body
         return body.stream_block.get_api_representation(body, context={"massage": self})
+
+    def as_in(self, rich_text_format: str) -> "PageData":
+        """The same for a request that had asked for that format."""
+        data = PageData(self.loaded, self.objects, self.request)
+        data._format = rich_text_format
+        return data
 
     def part_introduction(self) -> str:
         field = self.page._meta.get_field("introduction")

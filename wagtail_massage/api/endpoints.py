@@ -27,6 +27,8 @@ from wagtail_massage.visibility import visible_pages
 
 #: How many services are given at a time, since each comes with its body.
 MOST = 20
+#: No list is longer, and no database counts beyond it.
+FARTHEST = 2**31 - 1
 
 router = Router(tags=["clinic"])
 if apps.is_installed("wagtail_headless_preview"):
@@ -94,7 +96,7 @@ def services(
     """With all that their pages show; those that name a condition or a benefit, by its slug."""
     known = COMMON | formats.PARAMETERS | {*TERM_FILTERS, "limit", "offset"}
     read = reading(request, known)
-    if not 1 <= limit <= MOST or offset < 0:
+    if not 1 <= limit <= MOST or not 0 <= offset <= FARTHEST:
         text = _("“limit” is from 1 to %(number)d, “offset” from 0.") % {"number": MOST}
         raise HttpError(400, text)
     slugs = {name: request.GET[name] for name in TERM_FILTERS if name in request.GET}

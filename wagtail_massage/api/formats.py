@@ -15,6 +15,8 @@ except ImportError:
     APIRichText = None
 
 HTML = "html"
+#: In which a page may have been read that comes back: the others are for no writer.
+READ = (HTML, "db_html")
 #: What a request may say of it.
 PARAMETERS = frozenset({"rich_text_format"}) if APIRichText else frozenset()
 
@@ -32,5 +34,5 @@ def formatted(value: Any, name: str, features: list[str] | None) -> str:
     if name == HTML:
         return value.html
     # Wagtail would look up each link by itself, also those to what is private.
-    source = value.html if name == "markdown" else value.source
+    source = value.html if name == "markdown" else value.public_source
     return APIRichText.serialize(source, format=name, features=features)

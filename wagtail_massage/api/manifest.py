@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -66,9 +65,8 @@ def _entries(
     model: Any, pages: QuerySet, audience: Audience, labels: dict[int, str]
 ) -> Iterator[dict[str, Any]]:
     long, short = _columns(model, model._meta.concrete_fields)
-    digests = {f"{name}_digest": MD5(Cast(name, TextField())) for name in long}
-    rows = visible_pages(pages, audience).order_by("path").annotate(**digests)
-    for row in rows.values(*_SHOWN, *short, *digests).iterator(chunk_size=_CHUNK):
+    rows = visible_pages(pages, audience).order_by("path").annotate(**_digests(long))
+    for row in rows.values(*_SHOWN, *short, *_digests(long)).iterator(chunk_size=_CHUNK):
         yield {
             "id": row["pk"],
             "path": audience.path_of(row["url_path"]),
@@ -86,12 +84,18 @@ def _columns(model: Any, fields: Iterable[Any]) -> tuple[list[str], list[str]]:
     return long, [f.attname for f in seen if f.attname not in long]
 
 
+def _digests(names: list[str]) -> dict[str, Any]:
+    """Made by the database: long texts need not come here, and stay as they are stored."""
+    return {f"{name}_digest": MD5(Cast(name, TextField())) for name in names}
+
+
 def shared_version(audience: Audience) -> str:
     """One word that changes with anything that pages share: terms, ways to book, the clinic."""
     digest = hashlib.sha256()
     for queryset in _shared(audience):
-        names = sorted(chain(*_columns(queryset.model, queryset.model._meta.concrete_fields)))
-        for row in queryset.order_by("pk").values_list(*names):
+        long, short = _columns(queryset.model, queryset.model._meta.concrete_fields)
+        rows = queryset.order_by("pk").annotate(**_digests(long))
+        for row in rows.values_list(*short, *_digests(long)):
             digest.update(repr(row).encode())
     return digest.hexdigest()[:16]
 

@@ -23,7 +23,7 @@ class Reader(NamedTuple):
     def of(cls, request: HttpRequest | None, page: AbstractPage | None = None) -> "Reader":
         """Of *request*'s site or, without one, of *page*'s. Raises ``UnknownSiteError``."""
         site = site_of(request) or (page.get_site() if page else None) or default_site()
-        return cls(site, clinic_of(site), Restrictions.read(), request)
+        return cls(site, clinic_of(site), Restrictions.of(request), request)
 
     def audience(self, locale_id: int, passed: frozenset[int] = frozenset()) -> Audience:
         """Whoever reads in a language, now, and is given complete addresses."""

@@ -80,7 +80,13 @@ def _stream(block: Any, value: StreamValue, context: Context) -> list[dict[str, 
             "id": child.id,
         }
         for child in value
+        if _is_shown(child.value)
     ]
+
+
+def _is_shown(value: Any) -> bool:
+    """Whether there is anything to show of a value, once what is private has been left out."""
+    return getattr(value, "is_shown", True)
 
 
 def _stream_type(block: Any, types: Types, name: str) -> Any:
@@ -94,7 +100,7 @@ def _stream_type(block: Any, types: Types, name: str) -> Any:
 def _list(block: ListBlock, value: ListValue, context: Context) -> list[Any]:
     """Objects say which item they are, so that a front end can keep them apart."""
     child = block.child_block
-    shown = (each for each in value.bound_blocks if getattr(each.value, "is_shown", True))
+    shown = (each for each in value.bound_blocks if _is_shown(each.value))
     items = [(each.id, represent(child, each.value, context)) for each in shown]
     if not has_id(child):
         return [data for _, data in items]

@@ -6,8 +6,8 @@ Mount it as Wagtail's own: ``router.register_endpoint("pages", PagesAPIViewSet)`
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
@@ -17,10 +17,10 @@ from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import AbstractPage
 
 from wagtail_massage.api.pages import load_pages, page_data
+from wagtail_massage.api.public import UNASKED, narrowed
 from wagtail_massage.api.reader import Reader
 from wagtail_massage.api.services import TERM_FILTERS, naming
 from wagtail_massage.mixins import BookablePageMixin
-from wagtail_massage.visibility import open_q
 
 
 class TermFilter(BaseFilterBackend):
@@ -28,8 +28,6 @@ class TermFilter(BaseFilterBackend):
 
     def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> QuerySet:
         slugs = {name: request.GET[name] for name in TERM_FILTERS if name in request.GET}
-        if any("\x00" in slug for slug in slugs.values()):
-            raise BadRequestError(_("A filter has no null characters."))
         return queryset.filter(naming(slugs)) if slugs else queryset
 
 
@@ -71,11 +69,22 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
     @cached_property
     def public_pages(self) -> QuerySet:
         """Made once: Wagtail asks for it several times, and each time it reads restrictions."""
-        pages = super().get_base_queryset().filter(open_q(timezone.now()))
+        pages = narrowed(super().get_base_queryset(), self.request._request)
         return pages.select_related("locale")
 
     def get_base_queryset(self) -> QuerySet:
         return self.public_pages
+
+    def check_query_parameters(self, queryset: QuerySet) -> None:
+        super().check_query_parameters(queryset)
+        if any("\x00" in value for value in self.request.GET.values()):
+            raise BadRequestError(_("A filter has no null characters."))
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """Wagtail hands some values to the database as they come."""
+        if isinstance(exc, ValidationError | ValueError | OverflowError):
+            exc = BadRequestError(_("A filter has a value that it cannot have."))
+        return super().handle_exception(exc)
 
     def get_object(self) -> AbstractPage:
         page = super().get_object()
@@ -98,9 +107,9 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
 
     @classmethod
     def get_available_fields(cls, model: type, db_fields_only: bool = False) -> list[str]:
-        """Without terms among the filters: theirs are slugs, not primary keys."""
+        """To filter and to sort by: without what shows more than is asked."""
         fields = super().get_available_fields(model, db_fields_only)
-        return [f for f in fields if f not in TERM_FILTERS] if db_fields_only else fields
+        return [f for f in fields if f not in UNASKED] if db_fields_only else fields
 
     def paginate_queryset(self, queryset: Any) -> Any:
         if isinstance(queryset, QuerySet):

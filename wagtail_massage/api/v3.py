@@ -10,7 +10,6 @@ from typing import Annotated, Any
 
 from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from pydantic import BeforeValidator, ValidationInfo
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import AbstractPage
@@ -18,10 +17,10 @@ from wagtail.models import AbstractPage
 from wagtail_massage.api.annotations import MassageReference, MassageRichText
 from wagtail_massage.api.data import PageData
 from wagtail_massage.api.pages import page_data
+from wagtail_massage.api.public import narrowed, places_in, refuse_references
 from wagtail_massage.api.schema import LazyType, is_body, stream_type, unchecked
 from wagtail_massage.api.written import written_reference, written_stream, written_text
 from wagtail_massage.mixins import BookablePageMixin
-from wagtail_massage.visibility import open_q
 
 
 def register() -> None:
@@ -58,17 +57,22 @@ def _keep_to_what_is_public(querysets: Any, meta: Any) -> None:
     they are, and pages that have expired until a command has swept them."""
     from ninja.schema import Resolver
 
-    querysets.get_public_pages_queryset = _only_open(querysets.get_public_pages_queryset)
+    querysets.get_public_pages_queryset = _narrowed(querysets.get_public_pages_queryset)
     meta._ninja_resolvers["parent"] = Resolver(staticmethod(_parent))
     meta._ninja_resolvers["alias_of"] = Resolver(staticmethod(_alias_of))
 
 
-def _only_open(pages: Callable[..., QuerySet]) -> Callable[..., QuerySet]:
+def _narrowed(pages: Callable[..., QuerySet]) -> Callable[..., QuerySet]:
     @wraps(pages)
-    def open_pages(*args: Any, **kwargs: Any) -> QuerySet:
-        return pages(*args, **kwargs).filter(open_q(timezone.now()))
+    def public_pages(request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet:
+        refuse_references(request)
+        public = narrowed(pages(request, *args, **kwargs), request)
+        keys = places_in(request)
+        if keys and narrowed(pages(request), request).filter(pk__in=keys).count() < len(keys):
+            return public.none()
+        return public
 
-    return open_pages
+    return public_pages
 
 
 def _parent(page: AbstractPage, context: dict[str, Any]) -> AbstractPage | None:

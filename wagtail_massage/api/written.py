@@ -10,6 +10,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import AbstractPage
 
+from wagtail_massage.api import formats
 from wagtail_massage.api.input import InvalidBody, stored_stream
 from wagtail_massage.api.leaves import RefusedError
 from wagtail_massage.api.pages import page_data
@@ -33,7 +34,8 @@ def written_stream(field: StreamField, sent: Any, request: HttpRequest | None) -
     for page in _pages_before(field, request):
         raw = repaired_value(block, [*getattr(page, field.name).raw_data])
         stored = existing_only(block, raw)
-        sent = kept(block, stored, page_data(page, request).get(field.name), sent)
+        for name in formats.READ:
+            sent = kept(block, stored, page_data(page, request).as_in(name).get(field.name), sent)
     removals: list[Any] = []
     try:
         return {"content": stored_stream(block, sent, removals), "removals": removals}

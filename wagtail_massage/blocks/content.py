@@ -53,6 +53,11 @@ class SectionBlock(ContentBlock):
 
 class ImageValue(ContentValue):
     @property
+    def is_shown(self) -> bool:
+        """Words about a picture that may not be shown are not shown either."""
+        return self.get("image") is not None
+
+    @property
     def alt(self) -> str:
         """Text for who cannot see the picture; empty where it only decorates."""
         image = self.get("image")
@@ -75,6 +80,10 @@ class ImageBlock(ContentBlock):
         help_text=_("Nothing is lost for people who cannot see it."),
     )
     caption = CharBlock(required=False, max_length=255, label=_("Caption"))
+
+    def get_searchable_content(self, value: ImageValue) -> list[str]:
+        """Nothing: who finds the words learns of the picture, whether or not it is private."""
+        return []
 
     class Meta:
         value_class = ImageValue

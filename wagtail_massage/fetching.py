@@ -117,7 +117,7 @@ def fetch_pages(
     The latter have ``index_call_to_action_id``, for index pages.
     """
     keys = set(keys)
-    wanted = _with_translations(base_page_model(), keys, audience) | Q(path__in=paths)
+    wanted = Q(pk__in=_page_keys(keys, paths, audience))
     named = [
         Subquery(model._default_manager.filter(pk=OuterRef("pk")).values("call_to_action_id")[:1])
         for model in _index_models()
@@ -125,6 +125,17 @@ def fetch_pages(
     queryset = _found(base_page_model(), wanted)
     found = list(queryset.annotate(index_call_to_action_id=_first(named)))
     return _sorted_out(found, keys, audience), {page.path: page for page in found}
+
+
+def _page_keys(keys: set[Any], paths: Iterable[str], audience: Audience) -> QuerySet:
+    """A union, each part of which has an index: PostgreSQL goes through all pages for an “or”."""
+    pages = base_page_model()._default_manager.order_by()
+    parts = [pages.filter(path__in=paths)]
+    if _is_multilingual():
+        same = pages.filter(pk__in=keys).values("translation_key")
+        parts.append(pages.filter(translation_key__in=same, locale_id=audience.locale_id))
+    found: QuerySet = pages.filter(pk__in=keys).values("pk")
+    return found.union(*(part.values("pk") for part in parts))
 
 
 def paths_above(page: AbstractPage) -> list[str]:

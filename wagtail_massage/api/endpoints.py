@@ -6,6 +6,7 @@ Part of Wagtail's API v3 where there is one, and by itself at ``wagtail_massage.
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -129,7 +130,7 @@ def page(
     An index page lists its children some at a time: ``page`` is the number of those.
     """
     read = reading(request, formats.PARAMETERS | {"site", "path", "page"})
-    pages = base_page_model()._default_manager.filter(url_path__in=_url_paths(path, read))
+    pages = base_page_model()._default_manager.filter(_at(_url_paths(path, read)))
     found = visible_pages(pages, read.audience).first()
     if found is None:
         raise HttpError(404, _("There is no such page."))
@@ -143,6 +144,12 @@ def _url_paths(path: str, read: Reading) -> list[str]:
     path = f"/{path.strip('/')}/" if path.strip("/") else "/"
     prefixes = read.audience.prefixes
     return [root + path[len(prefix) :] for prefix, root in prefixes if path.startswith(prefix)]
+
+
+def _at(url_paths: list[str]) -> Q:
+    """By the last part as well, which has an index."""
+    slugs = {path.rstrip("/").rpartition("/")[2] for path in url_paths}
+    return Q(url_path__in=url_paths, slug__in=slugs)
 
 
 @router.get(

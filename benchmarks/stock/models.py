@@ -1,0 +1,77 @@
+from typing import Any
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from rest_framework.fields import Field
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, Page
+
+from .blocks import ActionsBlock, BodyBlock, image_json
+
+
+class ImageField(Field):
+    def to_representation(self, image: Any) -> dict[str, Any]:
+        return image_json(image)
+
+
+class PlainTerm(models.Model):
+    name = models.CharField(max_length=255)
+    slug = models.SlugField()
+    summary = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_json(self, context: Any) -> dict[str, Any]:
+        return {"id": self.pk, "slug": self.slug, "name": self.name, "summary": self.summary}
+
+
+class PlainCondition(PlainTerm):
+    pass
+
+
+class PlainBenefit(PlainTerm):
+    pass
+
+
+class PlainCallToAction(models.Model):
+    heading = models.CharField(max_length=255)
+    text = models.TextField(blank=True)
+    actions = StreamField(ActionsBlock())
+
+    def __str__(self) -> str:
+        return self.heading
+
+    def as_json(self, context: Any) -> dict[str, Any]:
+        actions = self.actions.stream_block.get_api_representation(self.actions, context)
+        shown = [{"id": a["id"], "type": a["type"], **a["value"]} for a in actions]
+        return {"id": self.pk, "heading": self.heading, "text": self.text, "actions": shown}
+
+
+class PlainServicePage(Page):
+    summary = models.TextField()
+    hero_image = models.ForeignKey(
+        get_image_model_string(), on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    body = StreamField(BodyBlock())
+
+    api_fields = [
+        APIField("summary"),
+        APIField("hero_image", serializer=ImageField()),
+        APIField("body"),
+        APIField("session_options"),
+    ]
+
+
+class PlainSessionOption(Orderable):
+    page = ParentalKey(PlainServicePage, on_delete=models.CASCADE, related_name="session_options")
+    minutes = models.PositiveSmallIntegerField()
+    price = models.DecimalField(max_digits=8, decimal_places=2)
+    note = models.CharField(max_length=255, blank=True)
+
+    api_fields = ["minutes", "price", "note"]

@@ -1,0 +1,86 @@
+"""A site of thousands of pages costs an answer no more queries than one of twenty."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.http import StreamingHttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from benchmarks.copies import add_copies
+from tests import factories
+from tests.test_queries import no_cache  # noqa: F401
+from wagtail_massage.pages.models import MassageServicePage
+
+pytestmark = pytest.mark.django_db
+
+FEW = 20
+#: On PostgreSQL as many as the largest clinics' sites would have. Elsewhere fewer, to be quick: a
+#: number of queries that grows at all differs there as well.
+MANY = 20_000 if connection.vendor == "postgresql" else 2_000
+VERSIONS = ("v2", "v3") if apps.is_installed("wagtail.api.v3") else ("v2",)
+MANIFEST = "/api/massage/manifest/"
+
+
+@pytest.fixture
+def first(services: Page) -> MassageServicePage:
+    """The first of a few services, which all have a body."""
+    term, image = factories.condition(), factories.image()
+    text = f'<p><a linktype="page" id="{services.pk}">all</a></p>'
+    body = [
+        factories.block("overview", heading="What it is", text=text),
+        factories.block("image", image=image.pk, alt_text="A room"),
+        factories.conditions_block(term),
+        factories.block("booking", call_to_action=factories.call_to_action().pk),
+    ]
+    pages = [factories.service(services, f"Service {n}", body=body) for n in range(FEW)]
+    return pages[0]
+
+
+def addresses(page: MassageServicePage) -> list[str]:
+    return [
+        *(f"/api/{version}/pages/{page.pk}/" for version in VERSIONS),
+        f"/api/v2/pages/?type={page._meta.label}&fields=*&limit={FEW}",
+        f"/api/massage/services/?limit={FEW}",
+        f"/api/massage/page/?path={page.url}",
+        MANIFEST,
+    ]
+
+
+def queries(client: Client, url: str) -> int:
+    """Those of a second visit, which reads the answer to its end."""
+    client.get(url).getvalue()
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(url)
+        answer.getvalue()
+    assert answer.status_code == 200
+    return len(captured)
+
+
+def test_queries_do_not_grow_with_the_tree(client: Client, first: MassageServicePage) -> None:
+    few = {url: queries(client, url) for url in addresses(first)}
+
+    add_copies(first, MANY - FEW)
+
+    assert MassageServicePage.objects.count() == MANY
+    assert {url: queries(client, url) for url in addresses(first)} == few
+
+
+def test_the_manifest_lists_every_page_a_little_at_a_time(
+    client: Client, first: MassageServicePage
+) -> None:
+    add_copies(first, MANY - FEW)
+
+    answer = client.get(MANIFEST)
+    assert isinstance(answer, StreamingHttpResponse)
+    portions = [portion.decode() for portion in answer]
+
+    # A page in each, between the beginning and the end.
+    assert len(portions) > MANY
+    assert max(map(len, portions)) < 1_000
+    pages = json.loads("".join(portions))["pages"]
+    live = Page.objects.live().exclude(depth=1)
+    assert sorted(page["id"] for page in pages) == sorted(live.values_list("pk", flat=True))

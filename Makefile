@@ -10,7 +10,9 @@ MANAGE := DJANGO_DEBUG=1 $(BIN)/python example_site/manage.py
 PYTEST := python -m pytest -q
 # Start processes with settings of their own, which is a leg of its own.
 PROCESSES := tests/projects tests/upgrades tests/example_site
-ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site
+# Has a leg of its own: what it comes upon depends on the versions of all that it runs on.
+FUZZ := --ignore tests/api/fuzz
+ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site $(FUZZ)
 # Runs on Wagtail 8.0 alone.
 LONGEST := $(addprefix --deselect tests/,two_people/test_writes.py::test_two_thousand_writes_are_all_there \
 	projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers)
@@ -26,7 +28,7 @@ NEWEST := "wagtail==8.0.*" "django==6.1.*"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
-	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes \
+	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes fuzz \
 	howtos howtos-lowest upgrade frontend bench production lint types templates migrations messages wheel check pictures clean
 
 help: ## List all targets
@@ -90,7 +92,7 @@ test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
 	@.venv-next/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(LONGEST) $(ARGS)
 
 test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(FUZZ) $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
 	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(API_AT_LENGTH) $(ARGS)
@@ -103,6 +105,9 @@ ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copy
 	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(API_AT_LENGTH) $(ARGS)
+
+fuzz: $(VENV)/.installed ## Ask and send the APIs a few hundred things, the same each time, or as many others as FUZZ=20000
+	@$(BIN)/$(PYTEST) tests/api/fuzz $(ARGS)
 
 test-processes: $(VENV)/.installed ## What starts host projects, upgrades and the example site
 	@$(BIN)/$(PYTEST) $(PROCESSES) $(ARGS)

@@ -6,8 +6,10 @@ from itertools import combinations
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.coreutils import find_available_slug
 
 from wagtail_massage import hours
 from wagtail_massage.blocks import SERVICE_OUTLINE
@@ -82,6 +84,10 @@ def _share_a_date(one: Any, other: Any) -> bool:
     return one.valid_from <= other.last_day and other.valid_from <= one.last_day
 
 
+def _slug(text: Any) -> str:
+    return slugify(text or "", allow_unicode=True)
+
+
 class MassagePageForm(WagtailAdminPageForm):
     """Needs no slug: a title without letters, such as an emoji, makes none by itself."""
 
@@ -89,6 +95,14 @@ class MassagePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Makes one of the page type's name: API v3 saves what the form leaves."""
+        cleaned = super().clean()
+        if "slug" in cleaned and not cleaned["slug"] and not _slug(cleaned.get("title")):
+            kind = _slug(self.instance._meta.verbose_name)
+            cleaned["slug"] = find_available_slug(self.parent_page, kind, self.instance.pk)
+        return cleaned
 
 
 class TermPageForm(MassagePageForm):

@@ -15,8 +15,8 @@ except ImportError:
     APIRichText = None
 
 HTML = "html"
-#: In which a page may have been read that comes back: the others are for no writer.
-READ = (HTML, "db_html")
+#: In which a page may have been read that comes back.
+READ = (HTML, "db_html", "markdown", "db_markdown")
 #: What a request may say of it.
 PARAMETERS = frozenset({"rich_text_format"}) if APIRichText else frozenset()
 

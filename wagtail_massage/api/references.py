@@ -72,6 +72,7 @@ def existing_only(block: Block, raw: Any) -> Any:
     def leaf(child: Block, value: Any) -> Any:
         if not isinstance(child, ChooserBlock):
             return value
-        return value if primary_key(child.model_class, value) in things[child.model_class] else None
+        found = things.get(child.model_class, {})
+        return value if primary_key(child.model_class, value) in found else None
 
     return replaced(block, raw, leaf)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.blocks import RichTextBlock
+from wagtail.fields import RichTextField
 
 from wagtail_massage.api.formats import APIRichText
 from wagtail_massage.api.leaves import RefusedError
@@ -21,13 +22,16 @@ _FORMATS = ("db_html", "db_markdown")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
 
 
-def stored_rich_text(block: RichTextBlock, value: Any, removals: list[Any]) -> str:
+def stored_rich_text(block: RichTextBlock | RichTextField, value: Any, removals: list[Any]) -> str:
     """Database HTML with nothing but the block's features; *removals* is told what else it had."""
     if value is None:
         return ""
     _check(*_opened(value))
     html, removed = APIRichText.convert_input(value, features=block.features)
     removals += removed
+    # Raises what the editor would, who has to be able to open it.
+    field = block.field if isinstance(block, RichTextBlock) else block.formfield()
+    field.widget.format_value(html)
     return html
 
 

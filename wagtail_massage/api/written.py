@@ -1,5 +1,6 @@
 """Fields of our pages as v3 takes them: what is unchanged is kept, what is wrong says where."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
@@ -17,7 +18,7 @@ from wagtail_massage.api.pages import page_data
 from wagtail_massage.api.references import existing_only
 from wagtail_massage.api.richtext import stored_rich_text
 from wagtail_massage.api.storable import Loc
-from wagtail_massage.api.unchanged import kept
+from wagtail_massage.api.unchanged import Kept, kept
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.stream import primary_key, repaired_value
 
@@ -34,8 +35,8 @@ def written_stream(field: StreamField, sent: Any, request: HttpRequest | None) -
     for page in _pages_before(field, request):
         raw = repaired_value(block, [*getattr(page, field.name).raw_data])
         stored = existing_only(block, raw)
-        for name in formats.READ:
-            sent = kept(block, stored, page_data(page, request).as_in(name).get(field.name), sent)
+        for shown in _shown(page, field, request):
+            sent = sent if isinstance(sent, Kept) else kept(block, stored, shown, sent)
     removals: list[Any] = []
     try:
         return {"content": stored_stream(block, sent, removals), "removals": removals}
@@ -50,7 +51,7 @@ def written_reference(field: ForeignKey, sent: Any, request: HttpRequest | None)
             return getattr(page, field.attname)
     raw = sent.get("id") if isinstance(sent, dict) else sent
     key = primary_key(field.related_model, raw)
-    if raw is not None and (key is None or isinstance(key, int) is not isinstance(raw, int)):
+    if sent is not None and (key is None or isinstance(key, int) is not isinstance(raw, int)):
         raise _invalid([((), _("This must be an id, or an object with an id."))])
     return key
 
@@ -58,7 +59,7 @@ def written_reference(field: ForeignKey, sent: Any, request: HttpRequest | None)
 def written_text(field: RichTextField, sent: Any, request: HttpRequest | None) -> Any:
     """Rich text in Wagtail's database format, with what was taken out of it."""
     for page in _pages_before(field, request):
-        if sent == page_data(page, request).get(field.name):
+        if sent in _shown(page, field, request):
             return {"content": getattr(page, field.name)}
     removals: list[Any] = []
     try:
@@ -67,6 +68,12 @@ def written_text(field: RichTextField, sent: Any, request: HttpRequest | None) -
         raise _invalid([((), str(error))]) from error
     except Exception as error:  # Wagtail's HTML, at a text that it does not know
         raise _invalid([((), _("This cannot be read."))]) from error
+
+
+def _shown(page: AbstractPage, field: Any, request: HttpRequest | None) -> Iterator[Any]:
+    """What was read of *page*, in each format in which it may have been."""
+    data = page_data(page, request)
+    return (data.as_in(name).get(field.name) for name in formats.READ)
 
 
 def _pages_before(field: Any, request: HttpRequest | None) -> list[AbstractPage]:

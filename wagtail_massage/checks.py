@@ -1,6 +1,5 @@
 """Bad settings, found when the project starts: each says what to change and how."""
 
-from importlib.util import find_spec
 from typing import Any
 
 from babel.numbers import list_currencies
@@ -124,20 +123,15 @@ def check_api_limits(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register
 def check_order_of_apps(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """API v3 makes its schemas as soon as an app of Wagtail's has started that adds to it."""
-    names = [config.name for config in apps.get_app_configs()]
-    above = [name for name in names[: names.index("wagtail_massage")] if _is_wagtails(name)]
-    if not above or find_spec("wagtail.api.v3") is None:
+    """API v3 makes its schemas as soon as an app has started that adds to it."""
+    ours: Any = apps.get_app_config("wagtail_massage")
+    if ours.is_in_time:
         return []
     return [
         Error(
-            f"“{above[0]}” stands above “wagtail_massage” in INSTALLED_APPS: Wagtail's API v3 "
+            "Apps of Wagtail's stand above “wagtail_massage” in INSTALLED_APPS: Wagtail's API v3 "
             "would show and take our pages as it does any others.",
-            hint="Move “wagtail_massage” above all apps of Wagtail's.",
+            hint="Move “wagtail_massage” above all apps of Wagtail's, and of those for it.",
             id="wagtail_massage.E003",
         )
     ]
-
-
-def _is_wagtails(name: str) -> bool:
-    return name == "wagtail" or name.startswith("wagtail.")

@@ -11,7 +11,7 @@ import wagtail
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What is no project, or one without the package, or wrong on purpose.
-NO_PROJECTS = {"__init__", "redis", "urls", "removed", "without_settings_app"}
+NO_PROJECTS = {"__init__", "redis", "urls", "removed", "too_late", "without_settings_app"}
 #: Need a server: the suite runs in them as it does here.
 ON_SERVERS = {"mariadb", "postgresql"}
 MARKS = {
@@ -26,6 +26,9 @@ from django.core.management import call_command
 call_command("check", fail_level="WARNING")
 call_command("makemigrations", check_changes=True, dry_run=True)
 """
+PROBLEMS = (
+    "from django.core.checks import run_checks; print([problem.id for problem in run_checks()])"
+)
 
 
 def run(project: str, *arguments: str) -> str:
@@ -56,6 +59,12 @@ def host_projects() -> list[Any]:
 @pytest.mark.parametrize("project", host_projects())
 def test_a_project_wants_no_migration_of_ours(project: str) -> None:
     run(project, "-c", CHECK)
+
+
+def test_api_v3_has_to_be_told_in_time() -> None:
+    found = run("too_late", "-c", "import django; django.setup(); " + PROBLEMS)
+
+    assert ("wagtail_massage.E003" in found) == (wagtail.VERSION >= (8, 0))
 
 
 def test_nothing_warns_while_a_project_starts() -> None:

@@ -8,14 +8,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents import urls as document_urls
 
-from wagtail_massage.api.v2 import PagesAPIViewSet
-
-api_v2 = WagtailAPIRouter("wagtailapi")
-api_v2.register_endpoint("pages", PagesAPIViewSet)
-
 urlpatterns = [
-    path("api/v2/", api_v2.urls),
-    path("api/massage/", include("wagtail_massage.api.urls")),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
@@ -26,3 +19,13 @@ if apps.is_installed("wagtail.api.v3"):
     from wagtail.api.v3.urls import api as api_v3
 
     urlpatterns.insert(0, path("api/v3/", api_v3.urls))
+
+if apps.is_installed("wagtail_massage"):  # unless it was removed
+    from wagtail_massage.api.v2 import PagesAPIViewSet
+
+    api_v2 = WagtailAPIRouter("wagtailapi")
+    api_v2.register_endpoint("pages", PagesAPIViewSet)
+    urlpatterns[:0] = [
+        path("api/v2/", api_v2.urls),
+        path("api/massage/", include("wagtail_massage.api.urls")),
+    ]

@@ -4,6 +4,7 @@ It makes its schemas once, as soon as an app of Wagtail's asks for it: ours stan
 ``INSTALLED_APPS``, so that it is told in time.
 """
 
+import sys
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Annotated, Any
@@ -23,8 +24,9 @@ from wagtail_massage.api.written import written_reference, written_stream, writt
 from wagtail_massage.mixins import BookablePageMixin
 
 
-def register() -> None:
-    """Tell v3, where this Wagtail has one."""
+def register() -> bool:
+    """Tell v3, where this Wagtail has one. Returns whether that was in time."""
+    is_in_time = "wagtail.api.v3.registry" not in sys.modules
     try:
         from wagtail.api.v3 import querysets
         from wagtail.api.v3.schemas import (
@@ -34,7 +36,7 @@ def register() -> None:
             read_generator,
         )
     except ImportError:
-        return
+        return True
     _extend(read_generator, StreamField, is_body, _read_stream)
     for generator in (create_generator, patch_generator):
         _extend(generator, StreamField, is_written_by_us, _written_stream)
@@ -42,6 +44,7 @@ def register() -> None:
         _extend(generator, RichTextField, is_ours, _written_text)
     _keep_to_what_is_public(querysets, PageMetaSchema)
     _add_endpoints()
+    return is_in_time
 
 
 def _add_endpoints() -> None:

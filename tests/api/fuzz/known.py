@@ -21,6 +21,9 @@ KNOWN: dict[Failure, str] = {
     Failure("ValueError", f"{_SCHEMAS}.pages.PageTypeInjectingBodyModel.get_meta_type"): (
         "Looks for the page to change before its key is known to be a number."
     ),
+    Failure("FieldDoesNotExist", f"{_SCHEMAS}.params.APIFieldFilterSchema.filter_queryset"): (
+        "Takes “pk” for the name of a field, though every model calls its own otherwise."
+    ),
     Failure("ValueError", f"{_PAGES}.list_page_revisions"): (
         "Takes any text as the key of a user."
     ),

@@ -182,3 +182,36 @@ def test_what_is_wrong_says_where(
     # Wagtail says where in the request a field is, or in the form.
     assert loc[loc.index("body", 1) + 1 if "body" in loc[1:] else 1 :] == path
     assert not MassageServicePage.objects.filter(title="Massage").exists()
+
+
+FORMATS = ["html", "db_html", "markdown", "db_markdown"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_texts_of_items_come_back_in_any_format(
+    writer: Writer, client: Client, services: Page, name: str
+) -> None:
+    """Read without a token, as a front end does."""
+    steps = factories.items({"title": "We talk", "text": "<p>Plain <b>words</b></p>"})
+    body = [factories.block("what_to_expect", heading="", introduction="", steps=steps)]
+    page = factories.service(services, title="Massage", body=body)
+    read = client.get(f"/api/v3/pages/{page.pk}/?rich_text_format={name}").json()["body"]
+
+    assert writer.patch(page, body=read).status_code == 200
+    assert stored(drafted(page)) == body
+    read[0]["value"]["heading"] = "New"
+    assert writer.patch(page, body=read).status_code == 200
+    assert stored(drafted(page))[0]["value"]["steps"] == steps
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_token_leaves_the_format_as_it_was_asked_for(
+    writer: Writer, client: Client, services: Page, name: str
+) -> None:
+    text = f'<p>See <a linktype="page" id="{services.pk}">all</a></p>'
+    body = [factories.block("overview", heading="", text=text)]
+    page = factories.service(services, title="Massage", body=body)
+    query = f"?rich_text_format={name}"
+    anonymous = client.get(f"/api/v3/pages/{page.pk}/{query}").json()
+
+    assert writer.get(page, query)["body"] == anonymous["body"]

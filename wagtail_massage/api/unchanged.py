@@ -99,7 +99,9 @@ def _stream_item(block: BaseStreamBlock, stored: Any, shown: Any, sent: Any) -> 
 def _list_item(block: ListBlock, stored: Any, shown: Any, sent: Any) -> Any:
     if _same(sent, shown) or _same(sent, stored):
         return Kept(stored)
+    read = {key: value for key, value in shown.items() if key != "id"}
     if sent.get("type") == "item" and "value" in sent:  # as it is stored
-        return sent
-    value, read = ({k: v for k, v in each.items() if k != "id"} for each in (sent, shown))
+        value = sent["value"]
+    else:
+        value = {key: value for key, value in sent.items() if key != "id"}
     return {**stored, "value": kept(block.child_block, stored["value"], read, value)}

@@ -80,10 +80,12 @@ def _narrowed(pages: Callable[..., QuerySet]) -> Callable[..., QuerySet]:
 
 def _parent(page: AbstractPage, context: dict[str, Any]) -> AbstractPage | None:
     request = context["request"]
+    # Asked first of all, and with the request, which the fields of ours are not given.
+    data = page_data(page, request) if isinstance(page, BookablePageMixin) else None
     if request.user.is_authenticated:
         return page.get_parent()
-    if isinstance(page, BookablePageMixin):
-        return page_data(page, request).parent
+    if data:
+        return data.parent
     return _public(request, path=page.path[: -page.steplen])
 
 

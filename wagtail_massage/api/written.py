@@ -31,17 +31,32 @@ def written_stream(field: StreamField, sent: Any, request: HttpRequest | None) -
 
     Raises ``ValidationError`` with the paths to what is wrong.
     """
+    block, removals = field.stream_block, list[Any]()
+    sent = _with_kept(block, list(_read_before(field, request)), sent)
+    try:
+        return {"content": stored_stream(block, sent, removals), "removals": removals}
+    except InvalidBody as error:
+        raise _invalid(error.errors) from error
+
+
+def _with_kept(block: Any, read: list[tuple[Any, Any]], sent: Any) -> Any:
+    """As a whole if it can be: what is put together of its parts has defaults filled in."""
+    for stored, shown in read:
+        if sent == shown:
+            return Kept(stored)
+    for stored, shown in read:
+        sent = kept(block, stored, shown, sent)
+    return sent
+
+
+def _read_before(field: StreamField, request: HttpRequest | None) -> Iterator[tuple[Any, Any]]:
+    """What was stored of the stream, with what was shown of that, for all that it may be."""
     block = field.stream_block
     for page in _pages_before(field, request):
         raw = repaired_value(block, [*getattr(page, field.name).raw_data])
         stored = existing_only(block, raw)
         for shown in _shown(page, field, request):
-            sent = sent if isinstance(sent, Kept) else kept(block, stored, shown, sent)
-    removals: list[Any] = []
-    try:
-        return {"content": stored_stream(block, sent, removals), "removals": removals}
-    except InvalidBody as error:
-        raise _invalid(error.errors) from error
+            yield stored, shown
 
 
 def written_reference(field: ForeignKey, sent: Any, request: HttpRequest | None) -> Any:

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 class Failure(NamedTuple):
     error: str
-    #: Wagtail's innermost function on the stack.
+    #: Wagtail's innermost function on the stack, or ninja's where there is none of Wagtail's.
     function: str
 
 
 _PAGES = "wagtail.api.v3.routers.pages"
 _SCHEMAS = "wagtail.api.v3.schemas"
+#: Raises again whatever it is given.
+_HANDLER = "wagtail.api.v3.errors."
+#: What databases say of a number that is too large for them.
+_TOO_LARGE = ("OverflowError", "IntegrityError", "DataError")
 #: Each with the reason.
 KNOWN: dict[Failure, str] = {
     Failure("AttributeError", f"{_SCHEMAS}.base.discriminate_meta_type"): (
@@ -33,12 +37,24 @@ KNOWN: dict[Failure, str] = {
     Failure("AttributeError", "wagtail.models.pages.PagePermissionTester.can_move_to"): (
         "Moves the root of the tree, which has no parent."
     ),
+    **dict.fromkeys(
+        (Failure(error, f"{_PAGES}.update_page") for error in _TOO_LARGE),
+        "Asks the database for the page to change by a number of any size.",
+    ),
+    **dict.fromkeys(
+        (
+            Failure(error, "ninja.pagination._inject_pagination.<locals>.view_with_pagination")
+            for error in _TOO_LARGE
+        ),
+        "Asks the database for an offset of any size.",
+    ),
 }
 
 
 def failure_of(error: BaseException) -> Failure:
-    functions = [name for name in functions_of(error) if name.startswith("wagtail.")]
-    return Failure(type(error).__name__, functions[-1] if functions else "")
+    names = [name for name in functions_of(error) if not name.startswith(_HANDLER)]
+    wagtail, ninja = ([n for n in names if n.startswith(each)] for each in ("wagtail.", "ninja."))
+    return Failure(type(error).__name__, ["", *ninja[-1:], *wagtail[-1:]][-1])
 
 
 def is_ours(error: BaseException) -> bool:

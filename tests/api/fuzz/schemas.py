@@ -79,8 +79,10 @@ class Values:
             key: self.of(each, self._hint(schema, key))
             for key, each in schema.get("properties", {}).items()
         }
-        required = {key: every.pop(key) for key in schema.get("required", ())}
-        return st.fixed_dictionaries(required, optional=every)
+        required = {key: every[key] for key in schema.get("required", ())}
+        optional = {key: every[key] for key in every.keys() - required.keys()}
+        some = st.fixed_dictionaries(required, optional=dict(sorted(optional.items())))
+        return st.one_of(st.fixed_dictionaries(every), some) if self._tame else some
 
     def _hint(self, schema: Schema, key: str) -> str:
         """That for the key of this schema, or else for the key of any."""

@@ -65,7 +65,7 @@ def test_writes_of_any_json(
     exchange: Exchange, writes: list[Operation], requests: Requests
 ) -> None:
     """In the place of the body of a page, and in that of the whole."""
-    for_each(st.one_of([_trees(requests, each) for each in writes]), exchange.check, share=0.1)
+    for_each(st.one_of([_trees(requests, each) for each in writes]), exchange.check, share=0.05)
 
 
 def _trees(requests: Requests, operation: Operation) -> Strategy:

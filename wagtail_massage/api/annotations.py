@@ -66,6 +66,17 @@ class MassageReference(TypedDict):
     id: int | str
 
 
+class MassageModelMeta(TypedDict):
+    type: str
+
+
+class MassageModelReference(TypedDict):
+    """Something of which nothing is told, as it may be private."""
+
+    id: int | str
+    meta: MassageModelMeta
+
+
 class MassageRichText(TypedDict):
     """Rich text in a format of Wagtail's."""
 
@@ -114,6 +125,19 @@ class MassageCallToAction(TypedDict):
     heading: str
     text: str
     actions: list[MassageAction]
+
+
+class MassageDraftMeta(TypedDict):
+    type: str
+    locale: str
+
+
+class MassageCallToActionDraft(TypedDict):
+    """A call-to-action as its editor previews it: it has no page of its own."""
+
+    id: int
+    meta: MassageDraftMeta
+    call_to_action: MassageCallToAction
 
 
 class MassageSessionOption(TypedDict):

@@ -6,14 +6,14 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from wagtail_massage import __version__
 from wagtail_massage.api.annotations import (
     MassageCallToAction,
+    MassageCallToActionDraft,
     MassageClinic,
     MassageManifest,
     MassageTerms,
 )
-from wagtail_massage.api.schema import any_page_type, bookable_models, page_type, services_type
+from wagtail_massage.api.schema import any_page_type, services_type
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Of the contract: its first number changes where a reader has to.
@@ -32,10 +32,10 @@ def json_schema() -> dict[str, Any]:
     """All types by name below ``$defs``; the same project gives the same text each time."""
     types = [
         any_page_type(),
-        *(page_type(model) for model in bookable_models()),
         services_type(),
         MassageClinic,
         MassageCallToAction,
+        MassageCallToActionDraft,
         MassageTerms,
         MassageManifest,
     ]
@@ -44,7 +44,7 @@ def json_schema() -> dict[str, Any]:
     definitions = {**document["$defs"], ANY_PAGE: roots["0", "serialization"]}
     return {
         "$schema": DIALECT,
-        "title": f"wagtail-massage {__version__}",
+        "title": "wagtail-massage",
         "version": VERSION,
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }

@@ -16,12 +16,11 @@ from django.views.decorators.cache import never_cache
 from ninja import Router
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
-from typing_extensions import TypedDict
 from wagtail.models import AbstractPage, Locale
 from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
 from wagtail_massage.api import formats
-from wagtail_massage.api.annotations import MassageCallToAction
+from wagtail_massage.api.annotations import MassageCallToActionDraft
 from wagtail_massage.api.objects import Objects
 from wagtail_massage.api.pages import load_pages, page_json
 from wagtail_massage.api.reading import COMMON, Reading, reading
@@ -35,19 +34,6 @@ UNSAVED = 0
 KNOWN = formats.PARAMETERS | COMMON | {"content_type", "token", "page"}
 
 router = Router(tags=["clinic"])
-
-
-class MassageDraftMeta(TypedDict):
-    type: str
-    locale: str
-
-
-class MassageCallToActionDraft(TypedDict):
-    """A call-to-action as its editor previews it: it has no page of its own."""
-
-    id: int
-    meta: MassageDraftMeta
-    call_to_action: MassageCallToAction
 
 
 def draft_type() -> Any:

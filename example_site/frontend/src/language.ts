@@ -65,7 +65,7 @@ export function minutes(locale: string, count: number): string {
   return new Intl.NumberFormat(locale, unit).format(count);
 }
 
-/** From "09:00" and "12:30"; stays in one line. */
+/** From "09:00" and "12:30". */
 export function span(locale: string, opens: string, closes: string): string {
   return `${clock(locale, opens)} – ${clock(locale, closes)}`.replaceAll(/\s/g, "\u00a0");
 }

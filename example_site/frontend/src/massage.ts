@@ -1,4 +1,4 @@
-// wagtail-massage 0.2.0, contract 1.0: generated, not to be edited.
+// wagtail-massage, contract 1.0: generated, not to be edited.
 
 /**
  * A way to book, with the words of its button.
@@ -10,7 +10,7 @@ export interface MassageAction {
   href: string;
 }
 
-export type MassageAnyPage = MassageHomePage | MassageBenefitIndexPage | MassageBenefitPage | MassageConditionIndexPage | MassageConditionPage | MassageServiceIndexPage | MassageServicePage;
+export type MassageAnyPage = MassageHomePage | MassageBenefitIndexPage | MassageBenefitPage | MassageConditionIndexPage | MassageConditionPage | MassageServiceIndexPage | MassageServicePage | MassageOtherPage;
 
 export interface MassageBenefitIndexPage {
   id: number;
@@ -103,6 +103,15 @@ export interface MassageCallToAction {
   heading: string;
   text: string;
   actions: Array<MassageAction>;
+}
+
+/**
+ * A call-to-action as its editor previews it: it has no page of its own.
+ */
+export interface MassageCallToActionDraft {
+  id: number;
+  meta: MassageDraftMeta;
+  call_to_action: MassageCallToAction;
 }
 
 /**
@@ -227,6 +236,11 @@ export interface MassageContraindicationsItem {
   type: "contraindications";
   value: MassageContraindicationsBlock;
   id: string | null;
+}
+
+export interface MassageDraftMeta {
+  type: string;
+  locale: string;
 }
 
 export interface MassageFAQBlock {
@@ -608,7 +622,7 @@ export interface MassageWhatToExpectItem {
 /**
  * Whether a page is of that type.
  */
-export function isPage<T extends MassageAnyPage["meta"]["type"]>(
+export function isPage<T extends Exclude<MassageAnyPage, MassageOtherPage>["meta"]["type"]>(
   page: MassageAnyPage,
   type: T,
 ): page is Extract<MassageAnyPage, { meta: { type: T } }> {

@@ -56,6 +56,9 @@ IMPORTS = {
     "wagtail_massage.mixins": "AbstractSessionOption BenefitPageMixin BookablePageMixin "
     "ConditionPageMixin IllustratedPageMixin IndexPageMixin ServicePageMixin TermPageMixin",
     "wagtail_massage.migration_operations": "make_session_options_translatable",
+    "wagtail_massage.api.annotations": "MassageCallToAction MassageCard MassageDocument "
+    "MassageImage MassageLink MassageLocation MassageTerm RichText",
+    "wagtail_massage.api.fields": "shown",
     "wagtail_massage.api.limits": "LimitsMiddleware",
     "wagtail_massage.api.urls": "urlpatterns",
     "wagtail_massage.api.v2": "PagesAPIViewSet",
@@ -65,8 +68,8 @@ IMPORTS = {
 }
 #: What subclasses of the mixins override or extend.
 HOOKS = {
-    "BookablePageMixin": "base_form_class booking_panels call_to_action get_context get_tabs "
-    "get_template massage_search_fields packaged_template",
+    "BookablePageMixin": "api_fields base_form_class booking_panels call_to_action get_context "
+    "get_tabs get_template massage_search_fields packaged_template",
     "IllustratedPageMixin": "hero_image summary",
     "ServicePageMixin": "body content_panels session_panels",
     "TermPageMixin": "term_field",
@@ -77,7 +80,7 @@ HOOKS = {
 }
 NAMED_HOOKS = (
     "base_form_class booking_panels content_panels get_tabs is_massage_index "
-    "massage_search_fields packaged_template session_panels term_field"
+    "massage_search_fields packaged_template session_panels term_field api_fields"
 )
 REVIEWED = ("condition", "benefit", "bookingcalltoaction")
 PERMISSIONS = {

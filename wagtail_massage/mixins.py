@@ -23,7 +23,6 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, TranslatableMixin
@@ -35,6 +34,8 @@ from wagtail_massage.api.fields import (
     INDEX_FIELDS,
     OPTION_FIELDS,
     PAGE_FIELDS,
+    SESSION_OPTIONS,
+    ShownFields,
     term_fields,
     written,
 )
@@ -71,7 +72,7 @@ class BookablePageMixin(PreviewInFrontEnd):
     ]
     # Added to the base page's own by ``get_search_fields``.
     massage_search_fields: list[index.BaseField] = []
-    api_fields: list[APIField] = PAGE_FIELDS
+    api_fields: Any = ShownFields(*PAGE_FIELDS)
 
     class Meta:
         abstract = True
@@ -145,7 +146,7 @@ class IllustratedPageMixin(BookablePageMixin):
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
-    api_fields = [*ILLUSTRATED_FIELDS, *PAGE_FIELDS]
+    api_fields = ShownFields(*ILLUSTRATED_FIELDS, *PAGE_FIELDS)
 
     class Meta:
         abstract = True
@@ -156,7 +157,7 @@ class ServicePageMixin(IllustratedPageMixin):
 
     base_form_class = OutlinedPageForm
     packaged_template = "wagtail_massage/pages/service_page.html"
-    api_fields = [*ILLUSTRATED_FIELDS, *written("session_options"), *PAGE_FIELDS]
+    api_fields = ShownFields(*ILLUSTRATED_FIELDS, *written(SESSION_OPTIONS), *PAGE_FIELDS)
 
     body = StreamField(ServiceBodyBlock(), verbose_name=_("body"))
 
@@ -210,7 +211,7 @@ class TermPageMixin(IllustratedPageMixin):
 class ConditionPageMixin(TermPageMixin):
     packaged_template = "wagtail_massage/pages/condition_page.html"
     term_field = "condition"
-    api_fields = [*ILLUSTRATED_FIELDS, *term_fields("condition"), *PAGE_FIELDS]
+    api_fields = ShownFields(*ILLUSTRATED_FIELDS, *term_fields("condition"), *PAGE_FIELDS)
 
     condition = models.ForeignKey(
         "wagtail_massage.Condition",
@@ -238,7 +239,7 @@ class ConditionPageMixin(TermPageMixin):
 class BenefitPageMixin(TermPageMixin):
     packaged_template = "wagtail_massage/pages/benefit_page.html"
     term_field = "benefit"
-    api_fields = [*ILLUSTRATED_FIELDS, *term_fields("benefit"), *PAGE_FIELDS]
+    api_fields = ShownFields(*ILLUSTRATED_FIELDS, *term_fields("benefit"), *PAGE_FIELDS)
 
     benefit = models.ForeignKey(
         "wagtail_massage.Benefit",
@@ -269,7 +270,7 @@ class IndexPageMixin(BookablePageMixin):
     # Its call-to-action holds for the pages below it.
     is_massage_index = True
     packaged_template = "wagtail_massage/pages/index_page.html"
-    api_fields = [*INDEX_FIELDS, *PAGE_FIELDS]
+    api_fields = ShownFields(*INDEX_FIELDS, *PAGE_FIELDS)
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 

@@ -1,51 +1,39 @@
 """An agency's own blocks are in the JSON and in its types without a word about them."""
 
 import json
+from datetime import date
 from io import StringIO
 from typing import Any
 
 import pytest
-from clinic.models import ClinicIndexPage, ServicePage
+from clinic.blocks import CardBlock, ClinicServiceBodyBlock
+from clinic.models import Chapter, ClinicIndexPage, ServicePage, StoryPage
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
-from typing_extensions import TypedDict
-from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, StructBlock
-from wagtail.images.blocks import ImageChooserBlock
+from django.test.utils import CaptureQueriesContext
+from jsonschema import Draft202012Validator
 
 from tests import factories
 from tests.agency.test_agency import QUOTE, service_page
+from wagtail_massage.api.input import InvalidBody, stored_stream
 from wagtail_massage.api.representation import annotation
 from wagtail_massage.api.types import Types
 from wagtail_massage.blocks import BodyStreamBlock
+from wagtail_massage.models import Condition
 
 pytestmark = pytest.mark.django_db
-
-
-class Team(TypedDict):
-    names: list[str]
-
-
-class TeamBlock(StructBlock):
-    """Shown in its own way, with a type of its own."""
-
-    people = ListBlock(CharBlock())
-
-    def get_api_representation(self, value: Any, context: Any = None) -> Team:
-        return {"names": [str(name).upper() for name in value["people"]]}
-
-
-class CardBlock(StructBlock):
-    """Nothing of ours: Wagtail's blocks alone."""
-
-    picture = ImageChooserBlock(required=False)
-    stars = IntegerBlock(required=False)
 
 
 def schema(kind: str) -> str:
     output = StringIO()
     call_command("massage_schema", format=kind, stdout=output)
     return output.getvalue()
+
+
+def by_path(client: Client, page: Any) -> Any:
+    return client.get(f"/api/massage/page/?path={page.url}").json()
 
 
 @pytest.fixture
@@ -84,14 +72,39 @@ def test_a_block_is_in_openapi(client: Client) -> None:
     assert "MassageQuoteBlockInput" in schemas
 
 
-def test_a_block_with_a_way_of_its_own_is_believed() -> None:
-    stream = BodyStreamBlock([("team", TeamBlock()), ("card", CardBlock())])
-    types = Types(frozenset(stream.child_blocks))
+TEAM = factories.block("team", people=["Ada", "Grace"])
+INTERFACE = """export interface Team {
+  names: Array<string>;
+  "aria-label": string;
+  by_name: { [key: string]: number };
+}
+"""
 
-    assert annotation(stream.child_blocks["team"], types, "Own") is Team
-    value = stream.to_python([factories.block("team", people=["Ada"])])
-    (shown,) = stream.get_api_representation(value)
-    assert shown["value"] == {"names": ["ADA"]}
+
+def test_a_block_with_a_way_of_its_own_is_believed(client: Client, index: ClinicIndexPage) -> None:
+    page = service_page(index, "Deep tissue", body=[TEAM])
+    types = json.loads(schema("jsonschema"))["$defs"]
+
+    (shown,) = by_path(client, page)["body"]
+    names = {"ADA": 0, "GRACE": 1}
+    assert shown["value"] == {"names": [*names], "aria-label": "The team", "by_name": names}
+    assert types["MassageTeamItem"]["properties"]["value"] == {"$ref": "#/$defs/Team"}
+    assert types["Team"]["properties"]["names"]["items"] == {"type": "string"}
+    assert INTERFACE in schema("typescript")
+
+
+@pytest.mark.skipif(not apps.is_installed("wagtail.api.v3"), reason="no API v3 before 8.0")
+def test_its_writer_sends_what_it_stores(client: Client) -> None:
+    schemas = client.get("/api/v3/openapi.json").json()["components"]["schemas"]
+
+    assert schemas["MassageTeamItem"]["properties"]["value"]["$ref"].endswith("/Team")
+    sent = schemas["MassageTeamItemInput"]["properties"]["value"]["$ref"]
+    assert sent.endswith("/MassageTeamBlockInput")
+    assert schemas["MassageTeamBlockInput"]["properties"]["people"]["items"] == {"type": "string"}
+    block = ClinicServiceBodyBlock()
+    assert stored_stream(block, [{"type": "team", "value": {"people": ["Ada"]}}], [])
+    with pytest.raises(InvalidBody):
+        stored_stream(block, [{"type": "team", "value": {"names": ["Ada"]}}], [])
 
 
 def test_blocks_of_wagtails_are_shown_as_ours_are() -> None:
@@ -104,3 +117,89 @@ def test_blocks_of_wagtails_are_shown_as_ours_are() -> None:
     assert shown["value"]["stars"] == 3
     types = Types(frozenset({"card"}))
     assert annotation(stream, types, "Own") is not None
+
+
+@pytest.fixture
+def hidden(index: ClinicIndexPage) -> ServicePage:
+    return service_page(index, "Hush", live=False)
+
+
+@pytest.fixture
+def story(index: ClinicIndexPage, hidden: ServicePage, page: ServicePage) -> StoryPage:
+    cards = [factories.block("card", about=each.pk, stars=3) for each in (page, hidden)]
+    text = '<p><a linktype="page" id="{}">There</a></p>'
+    chapter = Chapter(name="One", told_by=factories.condition("Stiff neck"))
+    fields = {
+        "teaser": "Come in",
+        "picture": factories.image("A picture"),
+        "related": page,
+        "text": text.format(page.pk) + text.format(hidden.pk),
+        "told_on": date(2026, 3, 1),
+        "chapters": [chapter],
+        "blocks": cards,
+    }
+    return factories.page(StoryPage, index, "Story", **fields)
+
+
+def test_fields_of_its_base_page_are_shown(client: Client, index: ClinicIndexPage) -> None:
+    page = service_page(index, "Deep tissue", teaser="Come in")
+
+    for shown in (by_path(client, page), client.get(f"/api/v2/pages/{page.pk}/").json()):
+        assert shown["teaser"] == "Come in"
+        assert shown["booking"] is None
+    assert '"teaser"' in schema("jsonschema")
+
+
+def test_fields_are_shown_by_their_names(client: Client, story: StoryPage) -> None:
+    shown = by_path(client, story)
+
+    assert shown["teaser"] == "Come in"
+    assert shown["told_on"] == "2026-03-01"
+    image = {"id": story.picture_id, "meta": {"type": "wagtailimages.Image"}}
+    assert shown["picture"] == image
+    told_by = {"id": Condition.objects.get().pk, "meta": {"type": "wagtail_massage.Condition"}}
+    (chapter,) = story.chapters.all()
+    assert shown["chapters"] == [{"id": chapter.pk, "name": "One", "told_by": told_by}]
+    assert shown["thumbnail"]["url"].endswith(".width-100.png")
+
+
+def test_fields_are_shown_as_ours_are(
+    client: Client, story: StoryPage, page: ServicePage, hidden: ServicePage
+) -> None:
+    versions = ["v2", *(["v3"] if apps.is_installed("wagtail.api.v3") else [])]
+    answers = [client.get(f"/api/{version}/pages/{story.pk}/").json() for version in versions]
+
+    for shown in [by_path(client, story), *answers]:
+        link = {"id": page.pk, "title": page.title, "url": page.full_url}
+        assert shown["related"] == link
+        assert [card["value"]["about"] for card in shown["blocks"]] == [link, None]
+        assert f'<a href="{page.full_url}">' in shown["text"]
+        assert "linktype" not in shown["text"]
+        assert f'id="{hidden.pk}"' not in shown["text"]
+
+
+def test_more_rows_take_no_more_queries(client: Client, story: StoryPage) -> None:
+    by_path(client, story)  # makes thumbnails
+    with CaptureQueriesContext(connection) as few:
+        by_path(client, story)
+    for number in range(5):
+        story.chapters.add(Chapter(name=f"Two {number}", told_by=Condition.objects.get()))
+    story.save()
+    with CaptureQueriesContext(connection) as many:
+        assert len(by_path(client, story)["chapters"]) == 6
+
+    assert len(many) == len(few)
+
+
+def test_fields_have_types(client: Client, story: StoryPage) -> None:
+    types = json.loads(schema("jsonschema"))
+    properties = types["$defs"]["MassageStoryPage"]["properties"]
+
+    assert properties["teaser"] == {"type": "string"}
+    assert {"format": "date", "type": "string"} in properties["told_on"]["anyOf"]
+    assert {"$ref": "#/$defs/MassageModelReference"} in properties["picture"]["anyOf"]
+    assert properties["chapters"]["items"] == {"$ref": "#/$defs/MassageChapter"}
+    assert "stars" in types["$defs"]["MassageCardBlock"]["properties"]
+    Draft202012Validator({**types, "$ref": "#/$defs/MassageStoryPage"}).validate(
+        by_path(client, story)
+    )

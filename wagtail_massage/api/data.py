@@ -1,6 +1,6 @@
 """The parts of a loaded page as JSON."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,6 +10,8 @@ from wagtail.models import AbstractPage
 from wagtail_massage.api import formats
 from wagtail_massage.api.annotations import MassageCards, MassageSeo
 from wagtail_massage.api.objects import Objects, moment
+from wagtail_massage.api.own import raw_value
+from wagtail_massage.api.representation import standard
 from wagtail_massage.listing import children_page, service_cards
 from wagtail_massage.loading import LoadedPage
 from wagtail_massage.renditions import make_missing
@@ -18,15 +20,12 @@ from wagtail_massage.renditions import make_missing
 class Data:
     """What blocks are represented with: a serializer's context has it as ``massage``."""
 
-    def __init__(
-        self, objects: Objects, request: HttpRequest | None, rich_text_format: str = ""
-    ) -> None:
+    def __init__(self, objects: Objects, request: HttpRequest | None) -> None:
         self.objects, self.request = objects, request
-        self._format = rich_text_format
 
     @cached_property
     def rich_text_format(self) -> str:
-        return self._format or formats.asked_for(self.request)
+        return formats.asked_for(self.request)
 
 
 class PageData(Data):
@@ -54,9 +53,18 @@ class PageData(Data):
     def get(self, name: str) -> Any:
         """The part called *name*, made once."""
         if name not in self._parts:
+            make = getattr(self, f"part_{name}", partial(self._own, name))
             with translation.override(self.language or translation.get_language()):
-                self._parts[name] = getattr(self, f"part_{name}")()
+                self._parts[name] = make()
         return self._parts[name]
+
+    def _own(self, name: str) -> Any:
+        """A field of an agency's."""
+        found = raw_value(self.page, name)
+        if found is None:
+            return getattr(self.page, name)
+        value = self.objects.loaded.value(*found)
+        return standard(found[0], value, {"massage": self})
 
     def part_url(self) -> str | None:
         return self.loaded.audience.url(self.page) or None
@@ -71,7 +79,7 @@ class PageData(Data):
     def as_in(self, rich_text_format: str) -> "PageData":
         """The same for a request that had asked for that format."""
         data = PageData(self.loaded, self.objects, self.request)
-        data._format = rich_text_format
+        data.rich_text_format = rich_text_format
         return data
 
     def part_introduction(self) -> str:

@@ -25,10 +25,30 @@ from wagtail_massage.api.annotations import (
     Moment,
     RichText,
 )
+from wagtail_massage.versions import HAS_API_V3
+
+
+class PartField(Field):
+    """A part of what was loaded for a page."""
+
+
+class ShownFields:
+    """``api_fields`` of a mixin: those of the base page, whichever that is, and its own."""
+
+    def __init__(self, *fields: APIField) -> None:
+        self._fields = fields
+
+    def __get__(self, instance: Any, owner: type) -> list[Any]:
+        lists = (vars(base).get("api_fields") for base in owner.__mro__)
+        theirs = (each for each in lists if each and not isinstance(each, ShownFields))
+        return [*next(theirs, ()), *self._fields]
 
 
 def shown(name: str, annotation: Any) -> APIField:
-    """What ``PageData`` of the loaded page has under *name*."""
+    """A field of a page that is shown as ours are: read together with them, as *annotation*.
+
+    References lead to what visitors may see, and rich text is finished.
+    """
 
     def part(page: Any, request: HttpRequest | None) -> Any:
         from wagtail_massage.api.pages import page_data
@@ -43,18 +63,18 @@ def _read(name: str, part: Callable[[Any, HttpRequest | None], Any], annotation:
         return part(thing, self.context.get("request"))
 
     to_representation.__annotations__["return"] = annotation
-    kind = type(f"{name}_field", (Field,), {"to_representation": to_representation})
+    kind = type(f"{name}_field", (PartField,), {"to_representation": to_representation})
     return APIField(name, serializer=kind(source="*", read_only=True))
 
 
 def written(*names: str) -> list[APIField]:
-    """Fields that v3 may write."""
-    try:
-        return [APIField(name, writable=True) for name in names]
-    except TypeError:  # before Wagtail 8.0 there is no v3
-        return [APIField(name) for name in names]
+    """Fields that v3 may write, where there is one."""
+    options = {"writable": True} if HAS_API_V3 else {}
+    return [APIField(name, **options) for name in names]
 
 
+#: Rows, which v3 has to take as Wagtail does.
+SESSION_OPTIONS = "session_options"
 PAGE_FIELDS = [
     shown("url", Address | None),
     shown("booking", MassageCallToAction | None),
@@ -97,8 +117,13 @@ def term_fields(name: str) -> list[APIField]:
 def shown_fields(model: Any) -> dict[str, APIField]:
     """The fields that an API shows of *model*, each as it is read."""
     fields: dict[str, APIField] = {}
-    for each in model.api_fields:
+    for each in getattr(model, "api_fields", ()):
         field = each if isinstance(each, APIField) else APIField(each)
         if field.name not in fields or field.serializer is not None:
             fields[field.name] = field
     return fields
+
+
+def is_part(field: APIField) -> bool:
+    """Whether the field is shown as ours are."""
+    return isinstance(field.serializer, PartField) or field.name == SESSION_OPTIONS

@@ -45,7 +45,7 @@ class Objects:
     """Makes the JSON of what was loaded together."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self._loaded, self._audience = loaded, loaded.audience
+        self.loaded, self._audience = loaded, loaded.audience
 
     def data(self, thing: Any) -> Any:
         """*thing* as JSON, where it is an object of a known kind or a list of them."""
@@ -56,7 +56,7 @@ class Objects:
         kind = kind_of(type(thing)) if isinstance(thing, Model) else None
         if kind:
             return kind.represent(self, thing)
-        return thing.pk if isinstance(thing, Model) else thing
+        return key(thing) if isinstance(thing, Model) else thing
 
     def image(self, image: Any) -> MassageImage:
         return {
@@ -111,8 +111,8 @@ class Objects:
         return {
             "id": option.pk,
             "minutes": option.minutes,
-            "price": str(option.price),
-            "currency": self._loaded.clinic.settings.effective_currency,
+            "price": f"{option.price:f}",
+            "currency": self.loaded.clinic.settings.effective_currency,
             "note": option.note,
         }
 
@@ -138,7 +138,7 @@ class Objects:
         }
 
     def clinic(self) -> MassageClinic:
-        site_wide = self._loaded.site_wide()
+        site_wide = self.loaded.site_wide()
         clinic = site_wide.clinic
         return {
             "name": clinic.name,

@@ -1,19 +1,20 @@
 """Pages as JSON: what API v2, API v3 and our own endpoints all read."""
 
-import copy
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from wagtail.api import APIField
 from wagtail.blocks import Block
 from wagtail.models import AbstractPage, Locale
 
 from wagtail_massage.api.data import Data, PageData
-from wagtail_massage.api.fields import shown_fields
+from wagtail_massage.api.fields import is_part, shown_fields
 from wagtail_massage.api.objects import Objects
+from wagtail_massage.api.own import raw_value
+from wagtail_massage.api.plain import child_models, plain_data
 from wagtail_massage.api.reader import Reader
 from wagtail_massage.api.representation import standard
 from wagtail_massage.loading import Loaded, RawValue, load
@@ -40,24 +41,14 @@ def page_json(page: AbstractPage, request: HttpRequest | None) -> dict[str, Any]
     data = page_data(page, request)
     meta = {"type": page._meta.label, "slug": page.slug, "locale": data.language}
     fields = shown_fields(type(page) if isinstance(page, BookablePageMixin) else BookablePageMixin)
-    parts = {name: _part(page, data, field) for name, field in fields.items()}
+    plain = plain_data(page, tuple(n for n, field in fields.items() if not is_part(field)), request)
+    parts = {name: plain[name] if name in plain else data.get(name) for name in fields}
     return {"id": page.pk, "meta": meta, "title": page.title, **parts}
-
-
-def _part(page: AbstractPage, data: PageData, field: APIField) -> Any:
-    if data.has(field.name):
-        return data.get(field.name)
-    if field.serializer is None:
-        return getattr(page, field.name)
-    serializer = copy.deepcopy(field.serializer)
-    serializer.bind(field_name=field.name, parent=None)
-    value = serializer.get_attribute(page)
-    return None if value is None else serializer.to_representation(value)
 
 
 def load_pages(pages: list[Any], reader: Reader) -> None:
     """Load *pages* together: what is asked of each takes no more queries, or few for its lists."""
-    _fetch_session_options(pages)
+    _fetch_rows(pages)
 
     def group(page: AbstractPage) -> tuple[int, list[int]]:
         return page.locale_id, sorted(reader.restrictions.on(page))
@@ -68,10 +59,22 @@ def load_pages(pages: list[Any], reader: Reader) -> None:
 
 
 def _load_group(pages: list[AbstractPage], reader: Reader, audience: Audience) -> None:
-    loaded = load_all(pages, reader, audience)
+    loaded = load_all(pages, reader, audience, [v for page in pages for v in _own_values(page)])
     objects = Objects(loaded)
     for page in pages:
         vars(page)[_KEPT] = PageData(loaded.page(page), objects, reader.request)
+
+
+def _own_values(page: Any) -> list[RawValue]:
+    found = (raw_value(page, name) for name in _own_names(page._meta.model))
+    return [value for value in found if value]
+
+
+@cache
+def _own_names(model: Any) -> list[str]:
+    """What an agency shows as our parts are shown."""
+    fields = shown_fields(model).items()
+    return [name for name, field in fields if is_part(field) and not PageData.has(name)]
 
 
 def load_all(
@@ -82,16 +85,17 @@ def load_all(
     return loaded
 
 
-def _fetch_session_options(pages: list[AbstractPage]) -> None:
-    """One query for each kind of page; a draft has brought its own."""
-    name = "session_options"
-    stored = [
-        page
-        for page in pages
-        if hasattr(type(page), name) and name not in vars(page).get("_cluster_related_objects", {})
-    ]
-    for kind in {type(page) for page in stored}:
-        prefetch_related_objects([page for page in stored if type(page) is kind], name)
+def _fetch_rows(pages: list[AbstractPage]) -> None:
+    """One query for each kind of page and of its rows; a draft has brought its own."""
+    kinds: set[Any] = {type(page) for page in pages}
+    for kind in kinds:
+        for name in child_models(kind).keys() & shown_fields(kind).keys():
+            stored = [page for page in pages if type(page) is kind and not _has_own(page, name)]
+            prefetch_related_objects(stored, name)
+
+
+def _has_own(page: AbstractPage, name: str) -> bool:
+    return name in vars(page).get("_cluster_related_objects", {})
 
 
 def block_data(block: Block, value: Any, context: dict[str, Any] | None) -> Any:

@@ -7,7 +7,7 @@ with its return annotation, the structure of blocks that hold others, and the ki
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple
 
 from wagtail import blocks
 from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamValue
@@ -23,8 +23,9 @@ from wagtail_massage.api.annotations import (
     RichText,
 )
 from wagtail_massage.api.formats import formatted
+from wagtail_massage.api.leaves import is_short
 from wagtail_massage.api.objects import Objects, key, kind_of
-from wagtail_massage.api.types import Types
+from wagtail_massage.api.types import Types, returned
 
 Context = dict[str, Any]
 
@@ -46,9 +47,12 @@ def standard(block: Block, value: Any, context: Context) -> Any:
 
 
 def annotation(block: Block, types: Types, name: str) -> Any:
-    """The type of what ``represent`` makes; *name* is for types whose block has no class."""
-    if is_own(block):
-        return get_type_hints(type(block).get_api_representation).get("return", Any)
+    """The type of what ``represent`` makes; *name* is for types whose block has no class.
+
+    A writer sends what a block stores, however that is shown.
+    """
+    if is_own(block) and not types.for_input:
+        return returned(type(block).get_api_representation)
     for base, structure in _STRUCTURES.items():
         if isinstance(block, base):
             return structure.annotation(block, types, name)
@@ -101,7 +105,8 @@ def _list(block: ListBlock, value: ListValue, context: Context) -> list[Any]:
     """Objects say which item they are, so that a front end can keep them apart."""
     child = block.child_block
     shown = (each for each in value.bound_blocks if _is_shown(each.value))
-    items = [(each.id, represent(child, each.value, context)) for each in shown]
+    # What was stored without one would have another at each reading.
+    items = [(each.original_id, represent(child, each.value, context)) for each in shown]
     if not has_id(child):
         return [data for _, data in items]
     return [{"id": item_id, **data} for item_id, data in items]
@@ -204,7 +209,7 @@ def _number(block: Block, value: Any, context: Context) -> Any:
 
 
 def _decimal(block: Block, value: Any, context: Context) -> str | None:
-    return f"{value:f}" if isinstance(value, Decimal) else None
+    return f"{value:f}" if isinstance(value, Decimal) and is_short(value) else None
 
 
 def _iso(block: Block, value: Any, context: Context) -> str | None:

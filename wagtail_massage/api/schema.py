@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_type_hints
+from typing import Annotated, Any, Literal, Union
 
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import ForeignKey
+from ninja.orm.fields import TYPES
 from pydantic import Field as PydanticField
 from pydantic import TypeAdapter
 from wagtail.api import APIField
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 
-from wagtail_massage.api.annotations import MassageSessionOption
-from wagtail_massage.api.fields import shown_fields
+from wagtail_massage.api.annotations import MassageModelReference, MassageSessionOption
+from wagtail_massage.api.fields import SESSION_OPTIONS, is_part, shown_fields
+from wagtail_massage.api.plain import child_models
 from wagtail_massage.api.representation import annotation
-from wagtail_massage.api.types import PREFIX, Types
+from wagtail_massage.api.types import PREFIX, Types, returned
 from wagtail_massage.base_page import page_models
 from wagtail_massage.blocks.base import BodyStreamBlock
 from wagtail_massage.mentions import naming_models
@@ -27,8 +31,10 @@ def bookable_models() -> list[Any]:
 
 
 def stream_fields(model: Any) -> list[StreamField]:
-    """The fields of *model* that hold a stream of ours."""
-    return [f for f in model._meta.get_fields() if is_body(f)]
+    """The fields of *model* whose streams are shown as ours are."""
+    shown = shown_fields(model)
+    streams = (field for field in model._meta.get_fields() if isinstance(field, StreamField))
+    return [f for f in streams if is_body(f) or (f.name in shown and is_part(shown[f.name]))]
 
 
 def is_body(field: Any) -> bool:
@@ -61,15 +67,37 @@ def page_type(model: Any) -> Any:
 def _field_types(model: Any) -> dict[str, Any]:
     streams = {field.name: stream_type(field.stream_block) for field in stream_fields(model)}
     shown = shown_fields(model)
-    return {name: streams.get(name) or _field_type(shown[name]) for name in shown}
+    return {name: streams.get(name) or _field_type(model, shown[name]) for name in shown}
 
 
-def _field_type(field: APIField) -> Any:
-    if field.name == "session_options":
+def _field_type(model: Any, field: APIField) -> Any:
+    if field.name == SESSION_OPTIONS:
         return list[MassageSessionOption]
     if field.serializer is None:
+        return _plain_type(model, field.name)
+    return returned(field.serializer.to_representation)
+
+
+def _plain_type(model: Any, name: str) -> Any:
+    """Of what ``plain_data`` shows."""
+    if child := child_models(model).get(name):
+        rows = {n: _field_type(child, each) for n, each in shown_fields(child).items()}
+        row = _types(False).struct(f"{PREFIX}{child._meta.object_name}", {"id": int, **rows})
+        return list[row]  # type: ignore[valid-type]
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:  # a property
         return Any
-    return get_type_hints(field.serializer.to_representation).get("return", Any)
+    return _column_type(field)
+
+
+def _column_type(field: Any) -> Any:
+    if isinstance(field, ForeignKey):
+        return MassageModelReference | None if field.null else MassageModelReference
+    if not field.concrete or field.is_relation or isinstance(field, StreamField):
+        return Any
+    kind: Any = TYPES.get(field.get_internal_type(), Any)
+    return kind | None if field.null else kind
 
 
 @cache

@@ -1,8 +1,11 @@
 """Names the types of blocks, and puts those of a stream together."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NotRequired, Union
+import inspect
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Annotated, Any, Literal, NotRequired, Union, get_type_hints
 
+from django.core.exceptions import ImproperlyConfigured
 from pydantic import ConfigDict, with_config
 from pydantic import Field as PydanticField
 from typing_extensions import TypedDict
@@ -92,6 +95,19 @@ class _Discriminated:
 
     def __hash__(self) -> int:
         return hash(self._kinds)
+
+
+def returned(function: Callable[..., Any]) -> Any:
+    """What *function* says that it returns: nothing else that it says need exist at run time.
+
+    Raises ``ImproperlyConfigured`` where that does not.
+    """
+    said = SimpleNamespace(__annotations__={"return": function.__annotations__.get("return", Any)})
+    try:
+        return get_type_hints(said, inspect.unwrap(function).__globals__)["return"]
+    except NameError as error:
+        name = f"{function.__module__}.{function.__qualname__}"
+        raise ImproperlyConfigured(f"What {name} returns is unknown: {error}") from error
 
 
 def pascal(key: str) -> str:

@@ -1,11 +1,14 @@
 """Pictures in the sizes that a front end puts into a ``srcset``."""
 
+import logging
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
 from django.db.models import Model
 from wagtail.images.models import Filter
+
+logger = logging.getLogger(__name__)
 
 #: In pixels; a picture that is smaller keeps its own size.
 WIDTHS = (400, 800, 1600)
@@ -34,6 +37,7 @@ def _made(image: Any, filters: list[Filter]) -> list[Model]:
             content = file.read()
         return [image.generate_rendition_instance(each, BytesIO(content)) for each in filters]
     except Exception:  # each format of pictures is broken in its own way
+        logger.warning("Picture %s cannot be shown in other sizes.", image.pk, exc_info=True)
         return []
 
 

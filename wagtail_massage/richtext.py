@@ -36,11 +36,13 @@ Lookup = Callable[[type[Model], Any], Any]
 class LoadedRichText(RichText):
     """Rich text whose links have been decided; ``html`` is final."""
 
-    def __init__(self, source: str, html: str, public_source: str) -> None:
-        super().__init__(source)
+    def __init__(self, public_source: str, html: str) -> None:
+        """*public_source* is as it is stored, without what may not be shown.
+
+        Wagtail's own way to JSON reads no more than that.
+        """
+        super().__init__(public_source)
         self.html = html
-        #: As it is stored, without pictures that may not be shown: it has words about them.
-        self.public_source = public_source
 
     def __html__(self) -> str:
         return render_to_string("wagtailcore/shared/richtext.html", {"html": self.html})
@@ -85,7 +87,7 @@ class Rewriter:
 
     def __call__(self, source: str) -> LoadedRichText:
         html = _without_empty_links(self._rewrite(source))
-        return LoadedRichText(source, html, _EMBED.sub(self._shown_embed, source))
+        return LoadedRichText(_EMBED.sub(self._shown_embed, source), html)
 
     def _shown_embed(self, tag: re.Match[str]) -> str:
         attrs = extract_attrs(tag[0])

@@ -41,8 +41,6 @@ class Restrictions(NamedTuple):
 
     pages: tuple[tuple[str, int], ...]
     collections: tuple[str, ...]
-    #: Those paths of *pages* that are private as aliases only: Wagtail's API takes no notice.
-    aliases: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, request: HttpRequest | None) -> "Restrictions":
@@ -66,7 +64,6 @@ class Restrictions(NamedTuple):
         return cls(
             pages=tuple(sorted((path, pk) for kind, path, pk in rows if kind >= 0)),
             collections=tuple(sorted(path for kind, path, _ in rows if kind < 0)),
-            aliases=tuple(sorted({path for kind, path, _ in rows if kind > 0})),
         )
 
     def on(self, page: AbstractPage) -> frozenset[int]:
@@ -141,11 +138,7 @@ class Audience:
     @property
     def _roots(self) -> list[SiteRootPath]:
         """The site's root page in each language."""
-        try:
-            roots = self.url_cache._wagtail_cached_site_root_paths
-        except AttributeError:
-            roots = self.url_cache._wagtail_cached_site_root_paths = Site.get_site_root_paths()
-        return [root for root in roots if root.site_id == self.site.pk]
+        return roots_of(self.site, self.url_cache)
 
     @property
     def closed_page_paths(self) -> tuple[str, ...]:
@@ -183,6 +176,15 @@ class Audience:
         """The code of the language of pages at that place below a root of the site; or ``""``."""
         codes = (r.language_code for r in self._roots if url_path.startswith(r.root_path))
         return next(codes, "")
+
+
+def roots_of(site: Site, url_cache: Any) -> list[SiteRootPath]:
+    """The root pages of *site*, read once for all that goes by *url_cache*."""
+    try:
+        roots = url_cache._wagtail_cached_site_root_paths
+    except AttributeError:
+        roots = url_cache._wagtail_cached_site_root_paths = Site.get_site_root_paths()
+    return [root for root in roots if root.site_id == site.pk]
 
 
 def _prefix(root: SiteRootPath, site_language: str) -> str:

@@ -116,8 +116,8 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> Any:
 
 
 def _spoil(value: Any, path: tuple[Any, ...]) -> bool:
-    """Put a list of numbers where it cannot be; not into what Wagtail adds to an option."""
-    if "meta" in path or path[0] == "session_options":
+    """Put a list of numbers where it cannot be; not into what Wagtail adds."""
+    if "meta" in path:
         return False
     *above, last = path
     for step in above:

@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests import factories
 from tests.own_pages.models import EmptyPage
+from wagtail_massage.api.objects import Objects
 from wagtail_massage.models import Condition
 from wagtail_massage.pages.models import MassageConditionPage, MassageServiceIndexPage
 
@@ -75,6 +76,32 @@ def test_both_filters_count(client: Client, services: Page) -> None:
 
     assert titles(read(client, "services/?condition=pain")) == ["Both", "One"]
     assert titles(read(client, "services/?condition=pain&benefit=sleep")) == ["Both"]
+
+
+def test_a_filter_is_asked_once(client: Client, named: Page) -> None:
+    answer = read(client, "services/?condition=back-pain&condition=other", 400)
+
+    assert "condition" in answer["detail"]
+
+
+@pytest.mark.parametrize(
+    "path", ["{}/", "?type=wagtail_massage_pages.MassageServicePage&fields=*&child_of={}"]
+)
+def test_a_failure_of_ours_is_not_the_askers(
+    client: Client, named: Page, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def fail(self: Objects) -> None:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(Objects, "clinic", fail)
+    key = named.get_parent().pk if "child_of" in path else named.pk
+    with pytest.raises(ValueError, match="ours"):
+        client.get(f"/api/v2/pages/{path.format(key)}")
+
+
+@pytest.mark.parametrize("port", ["", "x", "65536", "9" * 5000])
+def test_a_port_that_is_none_is_refused(client: Client, services: Page, port: str) -> None:
+    read(client, f"clinic/?site=nowhere.example:{port}", 400)
 
 
 def test_v2_has_the_same_filters(client: Client, named: Page) -> None:

@@ -177,6 +177,14 @@ def test_a_long_body_is_not_read(client: Client) -> None:
     assert_refused(response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
+@pytest.mark.parametrize("length", ["abc", "1e3", "9" * 5000])
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x"])
+def test_a_length_that_is_no_number_is_refused(client: Client, length: str, kind: str) -> None:
+    response = send(client, b"{}", CONTENT_LENGTH=length, content_type=kind)
+
+    assert_refused(response, HTTPStatus.BAD_REQUEST)
+
+
 def test_what_django_does_not_read_is_refused(client: Client, settings: Settings) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
 

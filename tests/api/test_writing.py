@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
-from wagtail.models import Page
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from tests import factories
 from tests.test_queries import Everything
-from wagtail_massage.pages.models import MassageServicePage
+from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
 wagtail_models = pytest.importorskip("wagtail.models")
 if not hasattr(wagtail_models, "APIToken"):
@@ -31,8 +33,8 @@ class Writer:
     def get(self, page: Page, query: str = "") -> dict[str, Any]:
         return self._client.get(f"/api/v3/pages/{page.pk}/{query}", headers=self._headers).json()
 
-    def patch(self, page: Page, **data: Any) -> Any:
-        return self._send(self._client.patch, f"/api/v3/pages/{page.pk}/", data)
+    def patch(self, page: Page, query: str = "", **data: Any) -> Any:
+        return self._send(self._client.patch, f"/api/v3/pages/{page.pk}/{query}", data)
 
     def post(self, parent: Page, **data: Any) -> Any:
         meta = {"type": MassageServicePage._meta.label, "parent_id": parent.pk}
@@ -215,3 +217,168 @@ def test_a_token_leaves_the_format_as_it_was_asked_for(
     anonymous = client.get(f"/api/v3/pages/{page.pk}/{query}").json()
 
     assert writer.get(page, query)["body"] == anonymous["body"]
+
+
+@pytest.fixture
+def private() -> Collection:
+    collection = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    return collection
+
+
+def picture(image: Any) -> dict[str, Any]:
+    return factories.block("image", image=image and image.pk, caption="")
+
+
+def test_what_is_taken_out_stays_out(writer: Writer, services: Page, private: Collection) -> None:
+    """Visitors are shown null for something else that is private."""
+    hidden, public = factories.image("hidden", collection=private), factories.image("public")
+    calls = [factories.call_to_action("Unpublished", live=False), factories.call_to_action("Open")]
+    page = factories.service(
+        services, title="One", hero_image=hidden, call_to_action=calls[0], body=[picture(hidden)]
+    )
+    page.hero_image, page.call_to_action = public, calls[1]
+    page.body = [{**page.body.raw_data[0], "value": picture(public)["value"]}]
+    page.save_revision()
+    body = writer.get(page, "?version=draft")["body"]
+    body[0]["value"]["image"] = None
+
+    response = writer.patch(page, hero_image=None, call_to_action=None, body=body)
+
+    assert response.status_code == 200
+    draft = drafted(page)
+    assert (draft.hero_image, draft.call_to_action) == (None, None)
+    assert draft.body.raw_data[0]["value"]["image"] is None
+
+
+def test_what_is_private_stays_where_it_is(
+    writer: Writer, services: Page, private: Collection
+) -> None:
+    hidden = factories.image("hidden", collection=private)
+    page = factories.service(services, title="One", hero_image=hidden, body=[picture(hidden)])
+
+    shown = writer.get(page)
+    assert shown["hero_image"] is None
+    assert writer.patch(page, hero_image=None, body=shown["body"]).status_code == 200
+    assert drafted(page).hero_image == hidden
+    assert stored(drafted(page)) == stored(page)
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_items_without_ids_have_none(writer: Writer, services: Page, is_old: bool) -> None:
+    """Each answer would have others, and whoever sends them back would store them."""
+    steps: list[Any] = [{"title": "We talk", "text": "<p>First</p>"}]
+    items = steps if is_old else [{"type": "item", "value": step} for step in steps]
+    body = [factories.block("what_to_expect", heading="", introduction="", steps=items)]
+    page = factories.service(services, title="One", body=body)
+
+    shown = writer.get(page)["body"]
+
+    assert [step["id"] for step in shown[0]["value"]["steps"]] == [None]
+    assert writer.get(page)["body"] == shown
+    assert writer.patch(page, body=shown).status_code == 200
+    assert writer.get(page, "?version=draft")["body"] == shown
+
+
+def test_a_page_of_another_site_has_the_addresses_of_that(writer: Writer, services: Page) -> None:
+    root = factories.page(MassageServiceIndexPage, services.get_root(), title="Other")
+    page = factories.service(root, title="Elsewhere")
+    Site.objects.create(hostname="other.example", port=443, root_page=root)
+
+    shown = writer.get(page)
+
+    assert shown["url"] == "https://other.example/elsewhere/" == shown["meta"]["html_url"]
+    assert shown["seo"]["canonical_url"] == shown["url"]
+    assert shown["clinic"]["url"] == "https://other.example/"
+
+
+def test_an_item_that_a_draft_has_no_more_does_not_come_back(
+    writer: Writer, services: Page
+) -> None:
+    terms = [factories.condition("Hidden", live=False), factories.condition("A")]
+    page = factories.service(services, title="One", body=[factories.conditions_block(*terms)])
+    body = copy.deepcopy(stored(page))
+    body[0]["value"]["items"] = body[0]["value"]["items"][1:]
+    page.body = body
+    page.save_revision()
+    read = writer.get(page, "?version=draft")["body"]
+    read[0]["value"]["items"][0]["note"] = "changed"
+
+    assert writer.patch(page, body=read).status_code == 200
+    (item,) = stored(drafted(page))[0]["value"]["items"]
+    assert item["value"]["note"] == "changed"
+
+
+@pytest.mark.parametrize("name", ["nowhere.example", "testserver:x", ""])
+def test_a_site_that_there_is_not_undoes_nothing(writer: Writer, services: Page, name: str) -> None:
+    """It is known by the time of the answer alone, when the page has been saved."""
+    page = factories.service(services, title="One")
+
+    response = writer.patch(page, query=f"?site={name}", title="Two")
+
+    assert response.status_code == 200
+    assert response.json()["title"] == drafted(page).title == "Two"
+
+
+@pytest.mark.parametrize(
+    "content", ['<a linktype="page" id="x">There</a>', '<a linktype="page" id="1" id="y">There</a>']
+)
+def test_links_are_what_the_editor_can_open(writer: Writer, services: Page, content: str) -> None:
+    body = [{"type": "overview", "value": {"heading": "", "text": f"<p>{content}</p>"}}]
+
+    response = writer.post(services, title="One", summary="It is.", body=body)
+
+    assert response.status_code in (201, 422)
+    if response.status_code == 201:
+        page = drafted(Page.objects.get(pk=response.json()["id"]))
+        block = page.body.stream_block.child_blocks["overview"].child_blocks["text"]
+        assert block.field.widget.format_value(page.body[0].value["text"].source)
+
+
+def test_many_links_take_no_more_queries(writer: Writer, services: Page) -> None:
+    def used(number: int) -> int:
+        link = f'<p><a linktype="page" id="{services.pk}">There</a></p>' * number
+        body = [{"type": "overview", "value": {"heading": "", "text": link}}]
+        with CaptureQueriesContext(connection) as captured:
+            response = writer.post(services, title=f"With {number}", summary="Is.", body=body)
+        assert response.status_code == 201
+        return len(captured)
+
+    used(1)
+    assert used(50) == used(2)
+
+
+@pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ([None], [0]),
+        (["x"], [0]),
+        ([{"minutes": 60}, []], [1]),
+        ([{"minutes": True}], [0, "minutes"]),
+        ([{"minutes": "60"}], [0, "minutes"]),
+        ([{"minutes": 60.0}], [0, "minutes"]),
+        ([{"price": True}], [0, "price"]),
+        ([{"price": "1e999999"}], [0, "price"]),
+        ([{"note": 1}], [0, "note"]),
+    ],
+)
+def test_options_of_a_wrong_kind_are_refused(
+    writer: Writer, services: Page, options: Any, path: list[Any]
+) -> None:
+    response = writer.post(services, title="One", summary="It is.", session_options=options)
+
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert error["loc"][-len(path) :] == path
+    assert not MassageServicePage.objects.filter(title="One").exists()
+
+
+@pytest.mark.parametrize("price", ["99.50", 99.5])
+def test_options_are_written(writer: Writer, services: Page, price: Any) -> None:
+    options = [{"minutes": 60, "price": price, "note": "first visit"}]
+
+    response = writer.post(services, title="One", summary="It is.", session_options=options)
+
+    assert response.status_code == 201
+    (option,) = drafted(Page.objects.get(pk=response.json()["id"])).session_options.all()
+    assert (option.minutes, str(option.price), option.note) == (60, "99.50", "first visit")

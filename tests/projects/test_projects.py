@@ -67,5 +67,14 @@ def test_api_v3_has_to_be_told_in_time() -> None:
     assert ("wagtail_massage.E003" in found) == (wagtail.VERSION >= (8, 0))
 
 
+def test_without_api_v3_there_is_nothing_to_tell() -> None:
+    setup = (
+        "import django; from django.conf import settings; "
+        "settings.INSTALLED_APPS.remove('wagtail.api.v3'); django.setup(); "
+    )
+    if wagtail.VERSION >= (8, 0):
+        assert "wagtail_massage.E003" not in run("too_late", "-c", setup + PROBLEMS)
+
+
 def test_nothing_warns_while_a_project_starts() -> None:
     run("default", "-W", "error", "-m", "django", "check")

@@ -26,6 +26,8 @@ from wagtail.blocks.field_block import BaseChoiceBlock
 
 from wagtail_massage.stream import primary_key
 
+_MAX_DIGITS = 100
+
 
 class RefusedError(ValueError):
     """Says what the value should have been."""
@@ -86,9 +88,14 @@ def _decimal(block: Block, value: Any) -> str | None:
         number = Decimal(str(value))  # a float as it is written, not as it is kept
     except ArithmeticError:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not is_short(number):
         raise RefusedError(_("This must be a decimal number."))
     return str(number)
+
+
+def is_short(number: Decimal) -> bool:
+    """Whether it can be written out: an exponent may stand for millions of zeros."""
+    return number.is_finite() and abs(number.adjusted()) <= _MAX_DIGITS
 
 
 def _choice(block: BaseChoiceBlock, value: Any) -> Any:

@@ -29,10 +29,12 @@ class LimitsMiddleware(MiddlewareMixin):
     ) -> HttpResponse | None:
         match = request.resolver_match
         is_ours = match is not None and _NAMESPACE in match.namespaces
-        if not is_ours or request.method not in _METHODS or _is_upload(request):
+        if not is_ours or request.method not in _METHODS:
             return None
         try:
-            _check(request, api_limits())
+            length = _announced(request)
+            if not _is_upload(request):
+                _check(request, length, api_limits())
         except _RefusalError as refusal:
             return refusal.response()
         return None
@@ -65,8 +67,8 @@ def _is_upload(request: HttpRequest) -> bool:
         return True
 
 
-def _check(request: HttpRequest, limits: APILimits) -> None:
-    body = _body(request, limits.bytes)
+def _check(request: HttpRequest, length: int, limits: APILimits) -> None:
+    body = _body(request, length, limits.bytes)
     if json.detect_encoding(body).startswith(("utf-16", "utf-32")):
         raise _RefusalError(HTTPStatus.BAD_REQUEST, _("The body must be in UTF-8."))
     _check_structure(body, limits)
@@ -80,9 +82,8 @@ def _check(request: HttpRequest, limits: APILimits) -> None:
         raise _RefusalError(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors)
 
 
-def _body(request: HttpRequest, limit: int) -> bytes:
+def _body(request: HttpRequest, length: int, limit: int) -> bytes:
     try:
-        length = int(request.META.get("CONTENT_LENGTH") or 0)
         body = request.body if length <= limit else None
     except RequestDataTooBig:
         body = None
@@ -90,6 +91,14 @@ def _body(request: HttpRequest, limit: int) -> bytes:
         detail = _("The body must not be longer than %(number)d bytes.") % {"number": limit}
         raise _RefusalError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
     return body
+
+
+def _announced(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError as error:  # Django would read it just so, and fail
+        detail = _("The length of the body must be a number.")
+        raise _RefusalError(HTTPStatus.BAD_REQUEST, detail) from error
 
 
 def _check_structure(body: bytes, limits: APILimits) -> None:

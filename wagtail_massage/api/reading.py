@@ -45,6 +45,9 @@ def _refuse_unknown(request: HttpRequest, known: frozenset[str]) -> None:
         text = _("Unknown filter: %(unknown)s. There are: %(known)s.")
         names = {"unknown": ", ".join(unknown), "known": ", ".join(sorted(known))}
         raise HttpError(400, text % names)
+    if repeated := sorted(key for key, values in request.GET.lists() if len(values) > 1):
+        text = _("Only one value of each filter: %(names)s.")
+        raise HttpError(400, text % {"names": ", ".join(repeated)})
     if any("\x00" in value for value in request.GET.values()):
         raise HttpError(400, _("A filter has no null characters."))
     try:

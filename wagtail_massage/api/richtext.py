@@ -18,6 +18,8 @@ _MAX_MARKDOWN = 20_000
 #: Has no comments, and no tags that nothing ends: Python's parser would look on and on for ends.
 _WHOLE = re.compile(r"(?:[^<]++|<(?![a-zA-Z/!?])|</?[a-zA-Z][^<>]*+>)*+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+#: As Wagtail writes it; the editor would look up each page by itself.
+_PAGE_LINK = re.compile(r'<a id="\d{1,18}" linktype="page">')
 _FORMATS = ("db_html", "db_markdown")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
 
@@ -31,7 +33,7 @@ def stored_rich_text(block: RichTextBlock | RichTextField, value: Any, removals:
     removals += removed
     # Raises what the editor would, who has to be able to open it.
     field = block.field if isinstance(block, RichTextBlock) else block.formfield()
-    field.widget.format_value(html)
+    field.widget.format_value(_PAGE_LINK.sub('<a href="#">', html))
     return html
 
 

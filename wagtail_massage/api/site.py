@@ -29,7 +29,7 @@ def _named(name: str) -> Site:
     hostname, _colon, port = name.partition(":")
     sites = Site.objects.filter(hostname=hostname)
     if port:
-        if not port.isdecimal() or int(port) > 65535:
+        if not port.isdecimal() or len(port) > 5 or int(port) > 65535:
             raise UnknownSiteError(_("The port in “site” is no number of a port."))
         sites = sites.filter(port=int(port))
     found = list(sites.select_related("root_page")[:2])

@@ -4,6 +4,8 @@ A reader is given less than the row holds: addresses for links, nothing for what
 sends that back has not changed it.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block, ListBlock
@@ -19,18 +21,43 @@ class Kept(NamedTuple):
     raw: Any
 
 
-def kept(block: Block, stored: Any, shown: Any, sent: Any) -> Any:
-    """*sent* with ``Kept`` wherever it is what was *shown* of the well-formed *stored*."""
+class Version(NamedTuple):
+    """What was stored of a well-formed value, and what was shown of that.
+
+    A client may have read what visitors see. What it changes is the newest draft: if something is
+    neither sent nor shown there, or null only in older versions, the client has taken it out.
+    """
+
+    stored: Any
+    shown: Any
+    is_newest: bool
+
+    def at(self, stored: Any, shown: Any) -> "Version":
+        """A part of it."""
+        return self._replace(stored=stored, shown=shown)
+
+    def is_sent_as(self, sent: Any) -> bool:
+        if sent is None and not self.is_newest:
+            return False
+        return _same(sent, self.shown) or _same(sent, self.stored)
+
+    def both(self, kind: type) -> bool:
+        return isinstance(self.stored, kind) and isinstance(self.shown, kind)
+
+
+def kept(block: Block, version: Version, sent: Any) -> Any:
+    """*sent* with ``Kept`` wherever it is what was shown."""
     if isinstance(sent, Kept):
         return sent
-    if _same(sent, shown) or _same(sent, stored):
-        return Kept(stored)
-    if isinstance(block, BaseStreamBlock) and isinstance(sent, list):
-        return _items(stored, shown, sent, lambda *item: _stream_item(block, *item))
-    if isinstance(block, ListBlock) and isinstance(sent, list) and has_id(block.child_block):
-        return _items(stored, shown, sent, lambda *item: _list_item(block, *item))
-    if isinstance(block, BaseStructBlock) and _are_objects(stored, shown, sent):
-        return _struct(block, stored, shown, sent)
+    if version.is_sent_as(sent):
+        return Kept(version.stored)
+    if isinstance(sent, list) and version.both(list):
+        if isinstance(block, BaseStreamBlock):
+            return _items(version, sent, partial(_stream_item, block))
+        if isinstance(block, ListBlock) and has_id(block.child_block):
+            return _items(version, sent, partial(_list_item, block))
+    if isinstance(block, BaseStructBlock) and isinstance(sent, dict) and version.both(dict):
+        return _struct(block, version, sent)
     return sent
 
 
@@ -39,30 +66,27 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and one == other
 
 
-def _are_objects(*values: Any) -> bool:
-    return all(isinstance(value, dict) for value in values)
-
-
-def _struct(block: BaseStructBlock, stored: Any, shown: Any, sent: Any) -> dict[str, Any]:
+def _struct(block: BaseStructBlock, version: Version, sent: Any) -> dict[str, Any]:
+    stored, shown = version.stored, version.shown
     known = {
-        name: kept(child, stored[name], shown[name], sent[name])
+        name: kept(child, version.at(stored[name], shown[name]), sent[name])
         for name, child in block.child_blocks.items()
         if name in stored and name in shown and name in sent
     }
     return {**sent, **known}
 
 
-def _items(stored: Any, shown: Any, sent: list[Any], item: Any) -> list[Any]:
-    before, read = _by_id(stored), _by_id(shown)
+def _items(version: Version, sent: list[Any], item: Callable[[Version, Any], Any]) -> list[Any]:
+    before, read = _by_id(version.stored), _by_id(version.shown)
     both = before.keys() & read.keys()
     items = [
-        item(before[_id(each)], read[_id(each)], each)
+        item(version.at(before[_id(each)], read[_id(each)]), each)
         if isinstance(each, dict) and _id(each) in both
         else each
         for each in sent
     ]
-    if any(_id(each) in both for each in sent):
-        _put_back(items, [_id(each) for each in sent], stored, read)
+    if version.is_newest and any(_id(each) in both for each in sent):
+        _put_back(items, [_id(each) for each in sent], version.stored, read)
     return items
 
 
@@ -87,21 +111,26 @@ def _id(item: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _stream_item(block: BaseStreamBlock, stored: Any, shown: Any, sent: Any) -> Any:
+def _stream_item(block: BaseStreamBlock, version: Version, sent: Any) -> Any:
+    stored, shown = version.stored, version.shown
     if _same(sent, shown):
         return Kept(stored)
     if sent.get("type") != stored["type"] or "value" not in sent:
         return sent
-    child = block.child_blocks[stored["type"]]
-    return {**sent, "value": kept(child, stored["value"], shown["value"], sent["value"])}
+    within = version.at(stored["value"], shown["value"])
+    return {**sent, "value": kept(block.child_blocks[stored["type"]], within, sent["value"])}
 
 
-def _list_item(block: ListBlock, stored: Any, shown: Any, sent: Any) -> Any:
-    if _same(sent, shown) or _same(sent, stored):
+def _list_item(block: ListBlock, version: Version, sent: Any) -> Any:
+    stored, shown = version.stored, version.shown
+    if version.is_sent_as(sent):
         return Kept(stored)
-    read = {key: value for key, value in shown.items() if key != "id"}
-    if sent.get("type") == "item" and "value" in sent:  # as it is stored
-        value = sent["value"]
-    else:
-        value = {key: value for key, value in sent.items() if key != "id"}
-    return {**stored, "value": kept(block.child_block, stored["value"], read, value)}
+    within = version.at(stored["value"], _without_id(shown))
+    # As it is stored, or as it is shown.
+    is_stored = sent.get("type") == "item" and "value" in sent
+    value = sent["value"] if is_stored else _without_id(sent)
+    return {**stored, "value": kept(block.child_block, within, value)}
+
+
+def _without_id(item: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key != "id"}

@@ -3,6 +3,8 @@
 Mount it as Wagtail's own: ``router.register_endpoint("pages", PagesAPIViewSet)``.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +19,7 @@ from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import AbstractPage
 
 from wagtail_massage.api.pages import load_pages, page_data
-from wagtail_massage.api.public import UNASKED, narrowed
+from wagtail_massage.api.public import narrowed, unasked
 from wagtail_massage.api.reader import Reader
 from wagtail_massage.api.services import TERM_FILTERS, naming
 from wagtail_massage.mixins import BookablePageMixin
@@ -57,6 +59,15 @@ class MassagePageSerializer(PageSerializer):
     alias_of = _RelatedPageField(read_only=True)
 
 
+@contextmanager
+def _values_of_filters() -> Iterator[None]:
+    """Wagtail hands some values to the database as they come."""
+    try:
+        yield
+    except (ValidationError, ValueError, OverflowError) as error:
+        raise BadRequestError(_("A filter has a value that it cannot have.")) from error
+
+
 class PagesAPIViewSet(WagtailPagesAPIViewSet):
     """Pages that anybody may open, and of one kind with all that they show: ``fields=*``."""
 
@@ -80,14 +91,21 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
         if any("\x00" in value for value in self.request.GET.values()):
             raise BadRequestError(_("A filter has no null characters."))
 
-    def handle_exception(self, exc: Exception) -> Any:
-        """Wagtail hands some values to the database as they come."""
-        if isinstance(exc, ValidationError | ValueError | OverflowError):
-            exc = BadRequestError(_("A filter has a value that it cannot have."))
-        return super().handle_exception(exc)
+    def get_queryset(self) -> QuerySet:
+        with _values_of_filters():
+            return super().get_queryset()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        with _values_of_filters():
+            return super().filter_queryset(queryset)
+
+    def find_object(self, queryset: QuerySet, request: Any) -> AbstractPage | None:
+        with _values_of_filters():
+            return super().find_object(queryset, request)
 
     def get_object(self) -> AbstractPage:
-        page = super().get_object()
+        with _values_of_filters():
+            page = super().get_object()
         page.locale = self._cached_object.locale
         return page
 
@@ -109,12 +127,13 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
     def get_available_fields(cls, model: type, db_fields_only: bool = False) -> list[str]:
         """To filter and to sort by: without what shows more than is asked."""
         fields = super().get_available_fields(model, db_fields_only)
-        return [f for f in fields if f not in UNASKED] if db_fields_only else fields
+        return [f for f in fields if f not in unasked()] if db_fields_only else fields
 
     def paginate_queryset(self, queryset: Any) -> Any:
         if isinstance(queryset, QuerySet):
             queryset = queryset.select_related("locale")
-        pages = list(super().paginate_queryset(queryset))
+        with _values_of_filters():
+            pages = list(super().paginate_queryset(queryset))
         if "fields" in self.request.GET:
             ours = [page for page in pages if isinstance(page, BookablePageMixin)]
             load_pages(ours, Reader.of(self.request))

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Annotated, Any
 
-from django.db.models import Field, ForeignKey, QuerySet
+from django.apps import apps
+from django.db.models import Field, ForeignKey, ForeignObjectRel, QuerySet
 from django.http import HttpRequest
 from pydantic import BeforeValidator, ValidationInfo
 from wagtail.fields import RichTextField, StreamField
@@ -20,28 +21,34 @@ from wagtail_massage.api.data import PageData
 from wagtail_massage.api.pages import page_data
 from wagtail_massage.api.public import narrowed, places_in, refuse_references
 from wagtail_massage.api.schema import LazyType, is_body, stream_type, unchecked
-from wagtail_massage.api.written import written_reference, written_stream, written_text
-from wagtail_massage.mixins import BookablePageMixin
+from wagtail_massage.api.written import (
+    written_options,
+    written_reference,
+    written_stream,
+    written_text,
+)
+from wagtail_massage.mixins import AbstractSessionOption, BookablePageMixin
 
 
 def register() -> bool:
-    """Tell v3, where this Wagtail has one. Returns whether that was in time."""
+    """Tell v3, where the project has it. Returns whether that was in time."""
     is_in_time = "wagtail.api.v3.registry" not in sys.modules
-    try:
-        from wagtail.api.v3 import querysets
-        from wagtail.api.v3.schemas import (
-            PageMetaSchema,
-            create_generator,
-            patch_generator,
-            read_generator,
-        )
-    except ImportError:
+    if not apps.is_installed("wagtail.api.v3"):
         return True
+    from wagtail.api.v3 import querysets
+    from wagtail.api.v3.schemas import (
+        PageMetaSchema,
+        create_generator,
+        patch_generator,
+        read_generator,
+    )
+
     _extend(read_generator, StreamField, is_body, _read_stream)
     for generator in (create_generator, patch_generator):
         _extend(generator, StreamField, is_written_by_us, _written_stream)
         _extend(generator, ForeignKey, is_ours, _written_reference)
         _extend(generator, RichTextField, is_ours, _written_text)
+        _extend(generator, ForeignObjectRel, is_options, _written_options)
     _keep_to_what_is_public(querysets, PageMetaSchema)
     _add_endpoints()
     return is_in_time
@@ -104,7 +111,7 @@ def _public(request: HttpRequest, **lookup: Any) -> AbstractPage | None:
 
 def _extend(
     generator: Any,
-    field_class: type[Field],
+    field_class: type[Any],
     is_theirs: Callable[[Any], bool],
     schema: Callable[[Any, Any], Any],
 ) -> None:
@@ -165,6 +172,18 @@ def _written_text(field: RichTextField, of_wagtail: tuple[Any, Any]) -> tuple[An
     _annotation, default = of_wagtail
     schema = LazyType(lambda: str | MassageRichText | None)
     return Annotated[Any, BeforeValidator(stored), schema], default
+
+
+def is_options(field: Any) -> bool:
+    return issubclass(field.related_model, AbstractSessionOption)
+
+
+def _written_options(field: Any, of_wagtail: tuple[Any, Any]) -> tuple[Any, Any]:
+    def checked(value: Any) -> Any:
+        return written_options(value) if isinstance(value, list) else value
+
+    annotation, default = of_wagtail
+    return Annotated[annotation, BeforeValidator(checked)], default
 
 
 def _request(info: ValidationInfo) -> HttpRequest | None:

@@ -8,20 +8,27 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
+from wagtail.blocks import Block, CharBlock, DecimalBlock, IntegerBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import AbstractPage
 
 from wagtail_massage.api import formats
 from wagtail_massage.api.input import InvalidBody, stored_stream
-from wagtail_massage.api.leaves import RefusedError
+from wagtail_massage.api.leaves import RefusedError, stored_leaf
 from wagtail_massage.api.pages import page_data
 from wagtail_massage.api.references import existing_only
 from wagtail_massage.api.richtext import stored_rich_text
 from wagtail_massage.api.storable import Loc
-from wagtail_massage.api.unchanged import Kept, kept
+from wagtail_massage.api.unchanged import Kept, Version, kept
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.stream import primary_key, repaired_value
 
+#: What an option has, as blocks of the same kinds.
+_OPTION: dict[str, Block] = {
+    "minutes": IntegerBlock(),
+    "price": DecimalBlock(),
+    "note": CharBlock(),
+}
 #: Fetched once for all fields of a request.
 _KEPT = "_massage_pages_before"
 
@@ -39,29 +46,31 @@ def written_stream(field: StreamField, sent: Any, request: HttpRequest | None) -
         raise _invalid(error.errors) from error
 
 
-def _with_kept(block: Any, read: list[tuple[Any, Any]], sent: Any) -> Any:
+def _with_kept(block: Any, read: list[Version], sent: Any) -> Any:
     """As a whole if it can be: what is put together of its parts has defaults filled in."""
-    for stored, shown in read:
-        if sent == shown:
-            return Kept(stored)
-    for stored, shown in read:
-        sent = kept(block, stored, shown, sent)
+    for version in read:
+        if sent == version.shown:
+            return Kept(version.stored)
+    for version in read:
+        sent = kept(block, version, sent)
     return sent
 
 
-def _read_before(field: StreamField, request: HttpRequest | None) -> Iterator[tuple[Any, Any]]:
-    """What was stored of the stream, with what was shown of that, for all that it may be."""
+def _read_before(field: StreamField, request: HttpRequest | None) -> Iterator[Version]:
+    """The stream in all versions and formats in which it may have been read."""
     block = field.stream_block
-    for page in _pages_before(field, request):
+    for number, page in enumerate(_pages_before(field, request)):
         raw = repaired_value(block, [*getattr(page, field.name).raw_data])
         stored = existing_only(block, raw)
         for shown in _shown(page, field, request):
-            yield stored, shown
+            yield Version(stored, shown, is_newest=number == 0)
 
 
 def written_reference(field: ForeignKey, sent: Any, request: HttpRequest | None) -> Any:
     """The primary key of what is sent as an id, or as the object with an id that it is read as."""
-    for page in _pages_before(field, request):
+    before = _pages_before(field, request)
+    # Null stands for anything private: of the newest draft, which is what is changed.
+    for page in before[:1] if sent is None else before:
         if sent == page_data(page, request).get(field.name):
             return getattr(page, field.attname)
     raw = sent.get("id") if isinstance(sent, dict) else sent
@@ -83,6 +92,28 @@ def written_text(field: RichTextField, sent: Any, request: HttpRequest | None) -
         raise _invalid([((), str(error))]) from error
     except Exception as error:  # Wagtail's HTML, at a text that it does not know
         raise _invalid([((), _("This cannot be read."))]) from error
+
+
+def written_options(sent: Any) -> Any:
+    """Session options, without what Wagtail would make something else of or pass over."""
+    errors: list[tuple[Loc, str]] = []
+    options = [_option(each, number, errors) for number, each in enumerate(sent)]
+    if errors:
+        raise _invalid(errors)
+    return options
+
+
+def _option(sent: Any, number: int, errors: list[tuple[Loc, str]]) -> Any:
+    if not isinstance(sent, dict):
+        errors.append(((number,), _("This must be an object.")))
+        return sent
+    option = {**sent}
+    for name in _OPTION.keys() & sent.keys():
+        try:
+            option[name] = stored_leaf(_OPTION[name], sent[name])
+        except RefusedError as error:
+            errors.append(((number, name), str(error)))
+    return option
 
 
 def _shown(page: AbstractPage, field: Any, request: HttpRequest | None) -> Iterator[Any]:

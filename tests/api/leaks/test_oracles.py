@@ -83,6 +83,10 @@ def _orders(world: World) -> Iterator[Question]:
     for base, (model, field, _), sign in product(LISTS, REFERENCES, ("", "-")):
         query = {"type": model._meta.label, "order": f"{sign}{field}", "limit": 100}
         yield Question(f"{base} {query}", url(base, **query))
+    for base in [each for each in LISTS if each != V2]:
+        # Which takes the last of several orders, v3 takes all.
+        query = {"type": model._meta.label, "order": field, "limit": 100}
+        yield Question(f"{base} {query} twice", url(base, **query) + "&order=title")
 
 
 def _lists(world: World) -> list[Question]:

@@ -102,7 +102,7 @@ PROJECT ?= no_time_zones
 ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copying/test_moves.py \
 	copying/test_snippets.py copying/test_translations.py two_people/test_editors.py two_people/test_writes.py \
 	test_stream.py test_queries.py test_promises.py test_settings_reference.py test_populated_migrations.py \
-	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py,--ignore tests/$(part))
+	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py api/test_manifest.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(API_AT_LENGTH) $(ARGS)
 

@@ -13,7 +13,6 @@ from pytest_django import Settings
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests import factories
-from tests.own_pages.models import EmptyPage
 from wagtail_massage.api.objects import Objects
 from wagtail_massage.models import Condition
 from wagtail_massage.pages.models import MassageConditionPage, MassageServiceIndexPage
@@ -264,35 +263,6 @@ def test_a_project_without_pages_of_its_own_has_addresses(
         assert answer["url"].endswith("/services/for-backs/")
     finally:
         clear_url_caches()
-
-
-def entry(client: Client, page: Page) -> dict[str, Any]:
-    return next(e for e in read(client, "manifest/")["pages"] if e["id"] == page.pk)
-
-
-def test_the_manifest_says_what_is_new(client: Client, named: Page) -> None:
-    before, version = entry(client, named), read(client, "manifest/")["version"]
-    assert before["path"] == "/services/for-backs/"
-    assert before["type"] == type(named)._meta.label
-
-    named.title = "A draft"
-    named.save_revision()
-    assert entry(client, named) == before
-    named.body = []
-    named.save()
-    assert entry(client, named)["tag"] != before["tag"]
-    assert read(client, "manifest/")["version"] == version
-    term = Condition.objects.get()
-    term.summary = "New words"
-    term.save()
-    assert read(client, "manifest/")["version"] != version
-
-
-def test_the_manifest_has_pages_of_every_kind(client: Client, services: Page) -> None:
-    page = factories.page(EmptyPage, services, title="Of the project")
-
-    assert entry(client, page)["type"] == "own_pages.EmptyPage"
-    assert entry(client, page)["locale"] == "en"
 
 
 def test_what_has_expired_is_gone_before_it_is_swept(client: Client, named: Page) -> None:

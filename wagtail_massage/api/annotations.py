@@ -254,18 +254,27 @@ class MassageTerms(TypedDict):
 
 
 class MassageManifestEntry(TypedDict):
-    """A page, with a word that changes whenever its own content does."""
+    """A page, with a word that changes whenever its own content does.
+
+    Translations of each other have the same ``translation_key``.
+    """
 
     id: int
     path: str
     type: str
+    title: str
+    show_in_menus: bool
     locale: str
+    translation_key: str
     last_published_at: Moment | None
     tag: str
 
 
 class MassageManifest(TypedDict):
-    """``version`` changes with what pages share: terms, ways to book, locations, settings."""
+    """All live pages in the order of the tree.
+
+    ``version`` changes with what pages share: their cards, pictures, terms, the clinic.
+    """
 
     version: str
     pages: list[MassageManifestEntry]

@@ -164,5 +164,6 @@ def live_pages(request: HttpRequest, site: str | None = None, locale: str | None
     In every language, unless one is asked for.
     """
     read = reading(request)
-    text = manifest.streamed(read.audience, read.audience.locale_id if locale else None)
+    only = read.audience.locale_id if locale else None
+    text = manifest.streamed(read.reader.clinic, read.audience, only)
     return StreamingHttpResponse(text, content_type="application/json")

@@ -370,7 +370,9 @@ export interface MassageLocation {
 }
 
 /**
- * ``version`` changes with what pages share: terms, ways to book, locations, settings.
+ * All live pages in the order of the tree.
+ *
+ * ``version`` changes with what pages share: their cards, pictures, terms, the clinic.
  */
 export interface MassageManifest {
   version: string;
@@ -379,12 +381,17 @@ export interface MassageManifest {
 
 /**
  * A page, with a word that changes whenever its own content does.
+ *
+ * Translations of each other have the same ``translation_key``.
  */
 export interface MassageManifestEntry {
   id: number;
   path: string;
   type: string;
+  title: string;
+  show_in_menus: boolean;
   locale: string;
+  translation_key: string;
   last_published_at: string | null;
   tag: string;
 }

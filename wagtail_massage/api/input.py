@@ -1,5 +1,6 @@
 """Streams as clients write them: in the shape that they are read in, or in the stored one."""
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,8 @@ from wagtail_massage.api.representation import computed_of, has_id
 from wagtail_massage.api.richtext import stored_rich_text
 from wagtail_massage.api.storable import Loc, unstorable
 from wagtail_massage.api.unchanged import Kept
+
+logger = logging.getLogger(__name__)
 
 #: Nobody reads more errors at once.
 _MAX_ERRORS = 50
@@ -140,6 +143,7 @@ class _Reader:
         except RefusedError as error:
             self.refuse(loc, str(error))
         except Exception:  # an agency's block, or Wagtail's HTML, at a value it does not know
+            logger.info("A value of “%s” cannot be read.", block.name, exc_info=True)
             self.refuse(loc, _("This cannot be read."))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import MAXYEAR, MINYEAR, datetime
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -132,9 +133,12 @@ def _moment(block: Block, value: Any) -> str | None:
 
 def _is_moment(block: Block, value: str) -> bool:
     try:
-        return block.to_python(value) is not None
+        moment = block.to_python(value)
     except ValueError:  # no such day
         return False
+    # At the ends of the calendar it could not be shown in another zone.
+    is_last = isinstance(moment, datetime) and not MINYEAR < moment.year < MAXYEAR
+    return moment is not None and not is_last
 
 
 def _key(block: ChooserBlock, value: Any) -> Any:

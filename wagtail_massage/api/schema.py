@@ -94,9 +94,10 @@ def _plain_type(model: Any, name: str) -> Any:
 def _column_type(field: Any) -> Any:
     if isinstance(field, ForeignKey):
         return MassageModelReference | None if field.null else MassageModelReference
-    if not field.concrete or field.is_relation or isinstance(field, StreamField):
+    if not field.concrete or field.is_relation:
         return Any
-    kind: Any = TYPES.get(field.get_internal_type(), Any)
+    internal = field.get_internal_type()
+    kind: Any = TYPES.get(internal, Any) if internal != "JSONField" else Any
     return kind | None if field.null else kind
 
 

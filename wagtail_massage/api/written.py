@@ -1,5 +1,6 @@
 """Fields of our pages as v3 takes them: what is unchanged is kept, what is wrong says where."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,8 @@ from wagtail_massage.api.storable import Loc
 from wagtail_massage.api.unchanged import Kept, Version, kept
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.stream import primary_key, repaired_value
+
+logger = logging.getLogger(__name__)
 
 #: What an option has, as blocks of the same kinds.
 _OPTION: dict[str, Block] = {
@@ -91,6 +94,7 @@ def written_text(field: RichTextField, sent: Any, request: HttpRequest | None) -
     except RefusedError as error:
         raise _invalid([((), str(error))]) from error
     except Exception as error:  # Wagtail's HTML, at a text that it does not know
+        logger.info("The text of “%s” cannot be read.", field.name, exc_info=True)
         raise _invalid([((), _("This cannot be read."))]) from error
 
 

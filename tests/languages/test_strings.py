@@ -77,12 +77,17 @@ def untranslated(tree: ast.AST) -> Iterator[int]:
         elif isinstance(node, ast.Assign) and is_literal(node.value):
             if SHOWN & {target.id for target in node.targets if isinstance(target, ast.Name)}:
                 yield node.lineno
-        elif isinstance(node, ast.Call) and _name(node.func) in SAYING:
+        elif isinstance(node, ast.Call) and _name(node.func) in SAYING and not _is_log(node.func):
             yield from (argument.lineno for argument in _said(node) if is_literal(argument))
 
 
 def _name(function: ast.expr) -> str:
     return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def _is_log(function: ast.expr) -> bool:
+    """That is for who runs the site."""
+    return isinstance(function, ast.Attribute) and _name(function.value) == "logger"
 
 
 def _said(call: ast.Call) -> Iterator[ast.expr]:

@@ -24,12 +24,13 @@ def django_db_modify_db_settings(
 ) -> None:
     """The agency makes its migrations itself, as its how-to says."""
     folder = tmp_path_factory.mktemp("migrations")
-    (folder / "clinic_migrations").mkdir()
-    (folder / "clinic_migrations" / "__init__.py").touch()
+    for app in ("clinic", "stories"):
+        (folder / f"{app}_migrations").mkdir()
+        (folder / f"{app}_migrations" / "__init__.py").touch()
     sys.path.insert(0, str(folder))
-    settings.MIGRATION_MODULES = {"clinic": "clinic_migrations"}
+    settings.MIGRATION_MODULES = {"clinic": "clinic_migrations", "stories": "stories_migrations"}
     with django_db_blocker.unblock():
-        call_command("makemigrations", "clinic", verbosity=0)
+        call_command("makemigrations", "clinic", "stories", verbosity=0)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from clinic.blocks import CardBlock, ClinicServiceBodyBlock
-from clinic.models import Chapter, ClinicIndexPage, ServicePage, StoryPage
+from clinic.models import ClinicIndexPage, ServicePage
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
@@ -17,6 +16,8 @@ from jsonschema import Draft202012Validator
 
 from tests import factories
 from tests.agency.test_agency import QUOTE, service_page
+from tests.stories.blocks import CardBlock, TreatmentBodyBlock
+from tests.stories.models import Chapter, StoryPage, TreatmentPage
 from wagtail_massage.api.input import InvalidBody, stored_stream
 from wagtail_massage.api.representation import annotation
 from wagtail_massage.api.types import Types
@@ -82,7 +83,7 @@ INTERFACE = """export interface Team {
 
 
 def test_a_block_with_a_way_of_its_own_is_believed(client: Client, index: ClinicIndexPage) -> None:
-    page = service_page(index, "Deep tissue", body=[TEAM])
+    page = factories.page(TreatmentPage, index, "Hot stones", summary="Warm.", body=[TEAM])
     types = json.loads(schema("jsonschema"))["$defs"]
 
     (shown,) = by_path(client, page)["body"]
@@ -101,7 +102,7 @@ def test_its_writer_sends_what_it_stores(client: Client) -> None:
     sent = schemas["MassageTeamItemInput"]["properties"]["value"]["$ref"]
     assert sent.endswith("/MassageTeamBlockInput")
     assert schemas["MassageTeamBlockInput"]["properties"]["people"]["items"] == {"type": "string"}
-    block = ClinicServiceBodyBlock()
+    block = TreatmentBodyBlock()
     assert stored_stream(block, [{"type": "team", "value": {"people": ["Ada"]}}], [])
     with pytest.raises(InvalidBody):
         stored_stream(block, [{"type": "team", "value": {"names": ["Ada"]}}], [])
@@ -142,7 +143,7 @@ def story(index: ClinicIndexPage, hidden: ServicePage, page: ServicePage) -> Sto
 
 
 def test_fields_of_its_base_page_are_shown(client: Client, index: ClinicIndexPage) -> None:
-    page = service_page(index, "Deep tissue", teaser="Come in")
+    page = factories.page(TreatmentPage, index, "Hot stones", summary="Warm.", teaser="Come in")
 
     for shown in (by_path(client, page), client.get(f"/api/v2/pages/{page.pk}/").json()):
         assert shown["teaser"] == "Come in"

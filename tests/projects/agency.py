@@ -17,6 +17,7 @@ sys.path.insert(0, str(FOLDER))
 INSTALLED_APPS = [
     "clinic",
     *(app for app in INSTALLED_APPS if app not in ("wagtail_massage.pages", "tests.own_pages")),
+    "tests.stories",
     "basepage",
 ]
 if wagtail.VERSION >= (8, 0):

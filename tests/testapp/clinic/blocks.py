@@ -1,21 +1,7 @@
-from typing import TYPE_CHECKING, Any
-
 from django.utils.translation import gettext_lazy as _
-from typing_extensions import TypedDict
-from wagtail.blocks import (
-    CharBlock,
-    IntegerBlock,
-    ListBlock,
-    PageChooserBlock,
-    StructBlock,
-    TextBlock,
-)
-from wagtail.images.blocks import ImageChooserBlock
+from wagtail.blocks import CharBlock, TextBlock
 
 from wagtail_massage.blocks import ContentBlock, ServiceBodyBlock
-
-if TYPE_CHECKING:
-    from wagtail.blocks import StructValue
 
 
 class QuoteBlock(ContentBlock):
@@ -29,28 +15,5 @@ class QuoteBlock(ContentBlock):
         preview_value = {"text": _("I slept like a stone."), "author": _("A client")}
 
 
-Team = TypedDict("Team", {"names": list[str], "aria-label": str, "by_name": dict[str, int]})
-
-
-class TeamBlock(StructBlock):
-    """Shown in its own way, with a type of its own."""
-
-    people = ListBlock(CharBlock())
-
-    def get_api_representation(self, value: "StructValue", context: Any = None) -> Team:
-        names = [str(name).upper() for name in value["people"]]
-        by_name = {name: number for number, name in enumerate(names)}
-        return {"names": names, "aria-label": "The team", "by_name": by_name}
-
-
 class ClinicServiceBodyBlock(ServiceBodyBlock):
     quote = QuoteBlock()
-    team = TeamBlock()
-
-
-class CardBlock(StructBlock):
-    """Nothing of ours: Wagtail's blocks alone."""
-
-    picture = ImageChooserBlock(required=False)
-    about = PageChooserBlock(required=False)
-    stars = IntegerBlock(required=False)

@@ -1,48 +1,23 @@
-from typing import Any
-
-import swapper
 from basepage.models import BasePage
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.api import APIField
-from wagtail.blocks import CharBlock
-from wagtail.fields import RichTextField, StreamField
-from wagtail.images import get_image_model_string
-from wagtail.images.api.fields import ImageRenditionField
-from wagtail.models import Orderable
+from wagtail.fields import StreamField
 
-from clinic.blocks import CardBlock, ClinicServiceBodyBlock
-from wagtail_massage.api.annotations import MassageLink, RichText
-from wagtail_massage.api.fields import shown
+from clinic.blocks import ClinicServiceBodyBlock
 from wagtail_massage.mixins import (
     AbstractSessionOption,
     BenefitPageMixin,
-    BookablePageMixin,
     ConditionPageMixin,
     IndexPageMixin,
     ServicePageMixin,
 )
 
 
-def foreign_key(to: str) -> models.ForeignKey:
-    return models.ForeignKey(to, on_delete=models.SET_NULL, null=True, related_name="+")
-
-
-class SharedPage(BasePage):
-    """The fields that an agency has on all of its pages, shown in its API before."""
-
-    teaser = models.CharField(max_length=255, blank=True)
-    api_fields = ["teaser"]
-
-    class Meta:
-        abstract = True
-
-
 class ClinicIndexPage(IndexPageMixin, BasePage):
     """Lists the pages below it."""
 
 
-class ServicePage(ServicePageMixin, SharedPage):
+class ServicePage(ServicePageMixin, BasePage):
     body = StreamField(ClinicServiceBodyBlock())
     parent_page_types = ["clinic.ClinicIndexPage"]
 
@@ -57,33 +32,3 @@ class ConditionPage(ConditionPageMixin, BasePage):
 
 class BenefitPage(BenefitPageMixin, BasePage):
     parent_page_types = ["clinic.ClinicIndexPage"]
-
-
-class StoryPage(BookablePageMixin, SharedPage):
-    """Fields of each kind, some by their names alone, as Wagtail's pages list them."""
-
-    picture = foreign_key(get_image_model_string())
-    related = foreign_key(swapper.get_model_name("wagtailcore", "Page"))
-    text = RichTextField(blank=True)
-    blocks = StreamField([("card", CardBlock()), ("note", CharBlock())], blank=True)
-    told_on = models.DateField(null=True)
-
-    api_fields = [
-        *SharedPage.api_fields,
-        "picture",
-        "told_on",
-        "chapters",
-        APIField("thumbnail", serializer=ImageRenditionField("width-100", source="picture")),
-        shown("related", MassageLink | None),
-        shown("text", RichText),
-        shown("blocks", list[Any]),
-        *BookablePageMixin.api_fields,
-    ]
-
-
-class Chapter(Orderable):
-    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="chapters")
-    name = models.CharField(max_length=255)
-    told_by = foreign_key("wagtail_massage.Condition")
-
-    api_fields = ["name", "told_by"]

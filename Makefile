@@ -13,9 +13,9 @@ PROCESSES := tests/projects tests/upgrades tests/example_site
 # Has a leg of its own: what it comes upon depends on the versions of all that it runs on.
 FUZZ := --ignore tests/api/fuzz
 ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site $(FUZZ)
-# Runs on Wagtail 8.0 alone.
-LONGEST := $(addprefix --deselect tests/,two_people/test_writes.py::test_two_thousand_writes_are_all_there \
-	projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers)
+# Run on Wagtail 8.0 alone.
+OWN_IMAGES := --deselect tests/projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers
+LONGEST := $(OWN_IMAGES) --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
 WITHOUT_PROCESSES := $(addprefix --ignore ,$(PROCESSES))
 # The same on every database but those where it runs.
 API_AT_LENGTH := $(addprefix --ignore tests/api/,leaks fuzz test_input.py test_limits.py test_forms.py test_scale.py)
@@ -83,7 +83,7 @@ matrix: ## Run the test suite on each Wagtail, database and host project
 	@.ci/run matrix
 
 test-newest: .venv-newest/.installed ## The suite on the newest versions that are supported
-	@.venv-newest/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) --ignore tests/projects/test_inside.py $(ARGS)
+	@.venv-newest/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(OWN_IMAGES) $(ARGS)
 
 test-lowest: .venv-lowest/.installed ## The suite on the lowest versions that are supported
 	@.venv-lowest/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(LONGEST) $(ARGS)

@@ -15,7 +15,8 @@ from tests.api.leaks.questions import questions
 from tests.api.leaks.states import STATES, State, hide
 from tests.api.leaks.world import World
 
-pytestmark = pytest.mark.django_db
+# Others run the same code, at less cost of measuring it.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 #: What is a secret from the beginning: drafts, a notice of another day, a location of no site.
 NEVER = ("hushdraft", "hushnotice", "hushorphan")

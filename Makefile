@@ -11,8 +11,8 @@ PYTEST := python -m pytest -q
 # Start processes with settings of their own, which is a leg of its own.
 PROCESSES := tests/projects tests/upgrades tests/example_site
 # Has a leg of its own: what it comes upon depends on the versions of all that it runs on.
-FUZZ := --ignore tests/api/fuzz
-ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site $(FUZZ)
+WITHOUT_FUZZ := --ignore tests/api/fuzz
+ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site $(WITHOUT_FUZZ)
 # Run on Wagtail 8.0 alone.
 OWN_IMAGES := --deselect tests/projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers
 LONGEST := $(OWN_IMAGES) --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
@@ -92,7 +92,7 @@ test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
 	@.venv-next/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(LONGEST) $(ARGS)
 
 test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(FUZZ) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(WITHOUT_FUZZ) $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
 	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(API_AT_LENGTH) $(ARGS)

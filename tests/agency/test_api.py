@@ -13,6 +13,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator
+from wagtail.blocks import RichTextBlock, StructBlock
+from wagtail.models import Collection, CollectionViewRestriction
 
 from tests import factories
 from tests.agency.test_agency import QUOTE, service_page
@@ -106,6 +108,31 @@ def test_its_writer_sends_what_it_stores(client: Client) -> None:
     assert stored_stream(block, [{"type": "team", "value": {"people": ["Ada"]}}], [])
     with pytest.raises(InvalidBody):
         stored_stream(block, [{"type": "team", "value": {"names": ["Ada"]}}], [])
+
+
+class QuotedBlock(StructBlock):
+    """Shown in a way of its own that begins with Wagtail's."""
+
+    text = RichTextBlock()
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        return {**super().get_api_representation(value, context), "is_quoted": True}
+
+
+@pytest.mark.parametrize("is_private", [True, False])
+def test_its_own_way_has_no_words_of_private_pictures(is_private: bool) -> None:
+    private = Collection.get_first_root_node().add_child(name="Private")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    image = factories.image("A picture", collection=private if is_private else None)
+    embed = f'<embed embedtype="image" id="{image.pk}" format="left" alt="Whispered"/>'
+    stream = BodyStreamBlock([("quoted", QuotedBlock())])
+    value = stream.to_python([factories.block("quoted", text=f"<p>Said</p>{embed}")])
+
+    (shown,) = stream.get_api_representation(value)
+
+    assert shown["value"]["is_quoted"]
+    assert "Said" in shown["value"]["text"]
+    assert ("Whispered" in shown["value"]["text"]) is not is_private
 
 
 def test_blocks_of_wagtails_are_shown_as_ours_are() -> None:

@@ -15,11 +15,11 @@ from tests.test_queries import Everything
 from wagtail_massage import blocks
 from wagtail_massage.api.schema import bookable_models
 from wagtail_massage.blocks import ServiceBodyBlock
+from wagtail_massage.versions import HAS_API_V3
 
 pytestmark = pytest.mark.django_db
-HAS_V3 = apps.is_installed("wagtail.api.v3")
 #: Where a page is read, by its primary key.
-DETAILS = ["/api/v2/pages/{}/", *(["/api/v3/pages/{}/"] if HAS_V3 else [])]
+DETAILS = ["/api/v2/pages/{}/", *(["/api/v3/pages/{}/"] if HAS_API_V3 else [])]
 
 
 @pytest.fixture

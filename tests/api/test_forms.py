@@ -13,14 +13,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from tests import factories
-from wagtail_massage.api.formats import APIRichText
 from wagtail_massage.api.forms import StoredStreamField, api_form_class, api_formfield
 from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm
 from wagtail_massage.models import Benefit, Condition
 from wagtail_massage.pages.models import MassageConditionPage, MassageServicePage
+from wagtail_massage.versions import HAS_API_V3
 
 pytestmark = pytest.mark.django_db
-located = pytest.mark.skipif(APIRichText is None, reason="Wagtail knows such paths since 8.0")
+located = pytest.mark.skipif(not HAS_API_V3, reason="Wagtail knows such paths since 8.0")
 Loc = tuple[Any, ...]
 
 OVERVIEW = {"type": "overview", "id": "o", "value": {"heading": "x", "text": "<p>x</p>"}}

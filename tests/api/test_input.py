@@ -15,18 +15,18 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 from tests.test_stream import JSON, SPOILT
-from wagtail_massage.api.formats import APIRichText
 from wagtail_massage.api.input import InvalidBody, stored_stream
 from wagtail_massage.api.unchanged import Kept
 from wagtail_massage.blocks import BodyStreamBlock, ContentBlock, ServiceBodyBlock
 from wagtail_massage.stream import repaired_stream
+from wagtail_massage.versions import HAS_API_V3
 
 BODY = ServiceBodyBlock()
 #: Wagtail converts since 8.0.
-TEXT = "<p>x</p>" if APIRichText else Kept("<p>x</p>")
+TEXT = "<p>x</p>" if HAS_API_V3 else Kept("<p>x</p>")
 Loc = tuple[Any, ...]
 
-converts = pytest.mark.skipif(APIRichText is None, reason="Wagtail converts since 8.0")
+converts = pytest.mark.skipif(not HAS_API_V3, reason="Wagtail converts since 8.0")
 
 
 def sample(block: Any) -> Any:

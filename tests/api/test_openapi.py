@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from wagtail.models import Page
 
 from tests.api.contract import problems
 from tests.test_queries import Everything
+from wagtail_massage.versions import HAS_API_V3
 
-if not apps.is_installed("wagtail.api.v3"):
+if not HAS_API_V3:
     pytest.skip("no API v3 before Wagtail 8.0", allow_module_level=True)
 
 pytestmark = pytest.mark.django_db

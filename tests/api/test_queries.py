@@ -1,7 +1,6 @@
 """How many queries the APIs take, with every feature in the answer and nothing cached."""
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,11 +12,12 @@ from tests import factories
 from tests.own_pages.models import EmptyPage
 from tests.test_queries import Everything, count, no_cache, translate  # noqa: F401
 from wagtail_massage.pages.models import MassageServicePage
+from wagtail_massage.versions import HAS_API_V3
 
 pytestmark = pytest.mark.django_db
 
 #: What an empty page costs on Wagtail itself, and what ours may cost beside it.
-FLOORS = {"v2": 8, **({"v3": 6} if apps.is_installed("wagtail.api.v3") else {})}
+FLOORS = {"v2": 8, **({"v3": 6} if HAS_API_V3 else {})}
 BUDGET = 13
 #: A list of services with their bodies, on either way.
 LISTS = [

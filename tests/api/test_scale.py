@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.http import StreamingHttpResponse
 from django.test import Client
@@ -14,6 +13,7 @@ from benchmarks.copies import add_copies
 from tests import factories
 from tests.test_queries import no_cache  # noqa: F401
 from wagtail_massage.pages.models import MassageServicePage
+from wagtail_massage.versions import HAS_API_V3
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ FEW = 20
 #: On PostgreSQL as many as the largest clinics' sites would have. Elsewhere fewer, to be quick: a
 #: number of queries that grows at all differs there as well.
 MANY = 20_000 if connection.vendor == "postgresql" else 2_000
-VERSIONS = ("v2", "v3") if apps.is_installed("wagtail.api.v3") else ("v2",)
+VERSIONS = ("v2", "v3") if HAS_API_V3 else ("v2",)
 MANIFEST = "/api/massage/manifest/"
 
 

@@ -14,10 +14,12 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 from tests import factories
 from tests.test_queries import Everything
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
+from wagtail_massage.versions import HAS_API_V3
 
-wagtail_models = pytest.importorskip("wagtail.models")
-if not hasattr(wagtail_models, "APIToken"):
+if not HAS_API_V3:
     pytest.skip("no API v3 before Wagtail 8.0", allow_module_level=True)
+
+from wagtail.models import APIToken
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +29,7 @@ class Writer:
 
     def __init__(self, client: Client) -> None:
         user = get_user_model().objects.create_superuser("writer", "writer@example.com", "x")
-        _token, text = wagtail_models.APIToken.create_token(user=user, name="tests")
+        _token, text = APIToken.create_token(user=user, name="tests")
         self._client, self._headers = client, {"Authorization": f"Bearer {text}"}
 
     def get(self, page: Page, query: str = "") -> dict[str, Any]:

@@ -5,12 +5,12 @@ from django.apps import apps
 from wagtail.models import Site
 
 from tests import factories
+from wagtail_massage.versions import HAS_API_V3
 
 HAS_APP = apps.is_installed("wagtail_headless_preview")
-HAS_V3 = apps.is_installed("wagtail.api.v3")
 
 collect_ignore_glob = ["test_without_*.py" if HAS_APP else "test_with_*.py"]
-if not HAS_V3:
+if not HAS_API_V3:
     collect_ignore_glob.append("test_v3_*.py")
 
 

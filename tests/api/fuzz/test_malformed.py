@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from wagtail.models import Page, Revision
 
-if not apps.is_installed("wagtail.api.v3"):
+from wagtail_massage.versions import HAS_API_V3
+
+if not HAS_API_V3:
     pytest.skip("no API v3 before Wagtail 8.0", allow_module_level=True)
 
 from tests import factories

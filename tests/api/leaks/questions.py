@@ -5,22 +5,19 @@ from itertools import product
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.apps import apps
-
 from tests.api.leaks.words import openly, secret
 from tests.api.leaks.world import SECOND, World, current_paths, named_pages
 from tests.own_pages.models import EmptyPage, OwnServicePage
-from wagtail_massage.api.formats import APIRichText
 from wagtail_massage.pages.models import (
     MassageBenefitPage,
     MassageConditionPage,
     MassageServiceIndexPage,
     MassageServicePage,
 )
+from wagtail_massage.versions import HAS_API_V3
 
 V2, V3 = "/api/v2/pages/", "/api/v3/pages/"
-HAS_V3 = apps.is_installed("wagtail.api.v3")
-LISTS = [V2, V3] if HAS_V3 else [V2]
+LISTS = [V2, V3] if HAS_API_V3 else [V2]
 OWN, OWN_IN_V3 = "/api/massage/", "/api/v3/massage/"
 MODELS = [
     MassageServicePage,
@@ -45,7 +42,7 @@ REFERRING = [
 ]
 #: What Wagtail's API v2 may be asked for of a service.
 _FIELDS = ["*,hero_image(*)", "_,title,call_to_action(*),parent", "*,parent(*)", "*,body(*)"]
-_FORMATS = ["html", "markdown", "db_html", "db_markdown"] if APIRichText else []
+_FORMATS = ["html", "markdown", "db_html", "db_markdown"] if HAS_API_V3 else []
 #: Words in what is no thing of its own.
 _LOOSE = ["draft", "draftbody", "draftnote", "picturealt", "picturecaption", "embedalt", "notice"]
 _LOOSE += ["frenchtermname", "frenchctaheading"]
@@ -90,7 +87,7 @@ def _details(world: World) -> Iterator[Question]:
     for name in REFERRING:
         key = world.shown[name].pk
         path = url(f"{OWN}page/", path=world.paths[name])
-        urls = {V3: f"{V3}{key}/"} if HAS_V3 else {}
+        urls = {V3: f"{V3}{key}/"} if HAS_API_V3 else {}
         if name in {"shown", "child", "alias"}:
             urls[V2] = f"{V2}{key}/"
         if name not in {"alias", "drafted", "french"}:
@@ -112,7 +109,7 @@ def _variants(world: World) -> Iterator[Question]:
         for name in ("shown", "conditions"):
             asked = url(f"{OWN}page/", path=world.paths[name], **query)
             yield Question(f"{OWN} {name} as {text_format}", asked)
-    if HAS_V3:
+    if HAS_API_V3:
         for name in ("drafted", "shown"):
             draft = f"{V3}{world.shown[name].pk}/?version=draft"
             yield Question(f"{V3} draft of {name}", draft, in_session=True)
@@ -165,7 +162,7 @@ def _own(world: World) -> Iterator[Question]:
         yield Question(f"{OWN} all {name}", asked, in_session=name == "clinic")
     for name in ("clinic", "conditions", "services"):
         yield Question(f"{OWN} French {name}", url(f"{OWN}{name}/", locale="fr"))
-    if HAS_V3:
+    if HAS_API_V3:
         path = url(f"{OWN_IN_V3}page/", path=world.paths["shown"])
         yield Question(f"{OWN_IN_V3} shown", path)
         yield Question(f"{OWN_IN_V3} clinic", f"{OWN_IN_V3}clinic/")

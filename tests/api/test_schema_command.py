@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from pydantic import BaseModel, Field, TypeAdapter, WithJsonSchema
 from typing_extensions import TypeAliasType, TypedDict
@@ -14,6 +15,7 @@ from typing_extensions import TypeAliasType, TypedDict
 # A fixture, which installs TypeScript.
 from tests.frontend.test_frontend import packages, run_node  # noqa: F401
 from wagtail_massage import __version__
+from wagtail_massage.api.types import returned
 from wagtail_massage.api.typescript import declarations
 
 JSONSCHEMA, TYPESCRIPT = "jsonschema", "typescript"
@@ -176,3 +178,11 @@ def test_typescript_takes_it_all(tmp_path: Path) -> None:
     (tmp_path / "project.ts").write_text(printed(TYPESCRIPT))
 
     run_node(f"npx tsc --ignoreConfig --strict --noEmit {tmp_path}/own.ts {tmp_path}/project.ts")
+
+
+def test_a_type_that_there_is_not_is_named() -> None:
+    def shown() -> "Nowhere":  # noqa: F821
+        """As if it were imported to check types only."""
+
+    with pytest.raises(ImproperlyConfigured, match=r"shown returns is unknown.*Nowhere"):
+        returned(shown)

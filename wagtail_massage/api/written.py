@@ -1,7 +1,7 @@
 """Fields of our pages as v3 takes them: what is unchanged is kept, what is wrong says where."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
@@ -42,19 +42,21 @@ def written_stream(field: StreamField, sent: Any, request: HttpRequest | None) -
     Raises ``ValidationError`` with the paths to what is wrong.
     """
     block, removals = field.stream_block, list[Any]()
-    sent = _with_kept(block, list(_read_before(field, request)), sent)
+    sent = _with_kept(block, _read_before(field, request), sent)
     try:
         return {"content": stored_stream(block, sent, removals), "removals": removals}
     except InvalidBody as error:
         raise _invalid(error.errors) from error
 
 
-def _with_kept(block: Any, read: list[Version], sent: Any) -> Any:
+def _with_kept(block: Any, read: Iterable[Version], sent: Any) -> Any:
     """As a whole if it can be: what is put together of its parts has defaults filled in."""
-    for version in read:
+    versions = []
+    for version in read:  # each has to be made: no more than it takes
         if sent == version.shown:
             return Kept(version.stored)
-    for version in read:
+        versions.append(version)
+    for version in versions:
         sent = kept(block, version, sent)
     return sent
 

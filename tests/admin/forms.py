@@ -16,6 +16,12 @@ def terms_block(*items: dict[str, Any], text: str = "") -> dict[str, Any]:
     }
 
 
+def steps_block(*steps: dict[str, Any], text: str = "") -> dict[str, Any]:
+    """What to expect, as the editor filled it in."""
+    rows = [{"title": "", "text": rich_text(""), **step} for step in steps]
+    return {"heading": "", "introduction": rich_text(text), "steps": _list(rows)}
+
+
 def _list(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "count": str(len(rows)),

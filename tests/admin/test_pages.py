@@ -190,6 +190,41 @@ def test_an_empty_list_keeps_one_row_to_fill_in(editor_client: Client, services:
     assert "minimum number of items" not in edited
 
 
+def test_an_introduction_alone_is_published(editor_client: Client, services: Page) -> None:
+    """The row that a new list begins with was never touched."""
+    prose = "<p>Many clients sleep better.</p>"
+    body = [
+        ("benefits", forms.terms_block({}, text=prose)),
+        ("what_to_expect", forms.steps_block({}, text=prose)),
+    ]
+
+    response = add(editor_client, services, body=body, summary="s", **PUBLISH)
+
+    assert response.status_code == 302, messages(response)
+    benefits, steps = created().body
+    assert (list(benefits.value["items"]), list(steps.value["steps"])) == ([], [])
+    html = editor_client.get("/services/hot-stone-massage/").content.decode()
+    assert html.count("Many clients sleep better.") == 2
+
+
+def test_an_empty_list_without_introduction_is_refused_where_it_is(
+    editor_client: Client, services: Page
+) -> None:
+    body = [("benefits", forms.terms_block({})), ("what_to_expect", forms.steps_block({}))]
+
+    response = add(editor_client, services, body=body, summary="s", **PUBLISH)
+
+    assert response.status_code == 200
+    (error,) = response.context["form"].errors.as_data()["body"]
+    assert {
+        number: {name: wrong.messages for name, wrong in block.block_errors.items()}
+        for number, block in error.block_errors.items()
+    } == {
+        0: {"items": ["Add an item, or write an introduction."]},
+        1: {"steps": ["Add a step, or write an introduction."]},
+    }
+
+
 def test_a_term_that_was_deleted_meanwhile_leaves_an_empty_choice(
     editor_client: Client, services: Page
 ) -> None:

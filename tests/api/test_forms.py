@@ -133,6 +133,14 @@ def test_a_draft_may_lack_what_is_required(page: MassageServicePage) -> None:
     assert "body" in form_for(page, []).errors
 
 
+def test_a_text_may_be_sent_without_a_list(page: MassageServicePage) -> None:
+    prose = {"type": "benefits", "id": "b", "value": {"introduction": "<p>x</p>"}}
+    form = form_for(page, [prose])
+
+    assert form.errors == {}
+    assert list(form.cleaned_data["body"][0].value["items"]) == []
+
+
 WRONG: list[tuple[list[Any], Loc]] = [
     ([], ()),
     ([OVERVIEW, {**OVERVIEW, "value": {"text": ""}}], (1, "value", "text")),

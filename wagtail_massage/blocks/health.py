@@ -13,7 +13,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail_massage.choosers import TranslatedChooserBlock
 from wagtail_massage.stream import primary_key
 
-from .base import ContentBlock, ContentValue, heading_block, text_block
+from .base import ContentBlock, heading_block, text_block
+from .list_or_text import ListOrTextBlock, ListOrTextValue
 
 # What editors paste in front of list items.
 _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·])\s*")
@@ -113,14 +114,14 @@ class BenefitItemBlock(BaseItemBlock):
         label = _("Benefit")
 
 
-class ItemsValue(ContentValue):
+class ItemsValue(ListOrTextValue):
     @property
     def shown_items(self) -> list[ItemValue]:
         """The items that have something to show."""
         return [item for item in self["items"] if item.is_shown]
 
 
-class ItemsBlock(ContentBlock):
+class ItemsBlock(ListOrTextBlock):
     """A list with a heading; lines pasted into a name become items."""
 
     class Meta:
@@ -167,7 +168,7 @@ def _split(child: ListValue.ListChild) -> Iterator[ListValue.ListChild]:
 class ConditionsBlock(ItemsBlock):
     heading = heading_block()
     introduction = text_block(_("Introduction"))
-    items = ListBlock(ConditionItemBlock(), label=_("Conditions"), min_num=1)
+    items = ListBlock(ConditionItemBlock(), label=_("Conditions"))
     closing_text = text_block(_("Closing text"))
 
     class Meta:
@@ -191,7 +192,7 @@ class ConditionsBlock(ItemsBlock):
 class BenefitsBlock(ItemsBlock):
     heading = heading_block()
     introduction = text_block(_("Introduction"))
-    items = ListBlock(BenefitItemBlock(), label=_("Benefits"), min_num=1)
+    items = ListBlock(BenefitItemBlock(), label=_("Benefits"))
     closing_text = text_block(_("Closing text"))
 
     class Meta:
@@ -215,7 +216,7 @@ class BenefitsBlock(ItemsBlock):
 class ContraindicationsBlock(ItemsBlock):
     heading = heading_block()
     introduction = text_block(_("Introduction"))
-    items = ListBlock(ItemBlock(), label=_("When not to come"), min_num=1)
+    items = ListBlock(ItemBlock(), label=_("When not to come"))
     closing_text = text_block(_("Closing text"))
 
     class Meta:

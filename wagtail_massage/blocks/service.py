@@ -9,6 +9,7 @@ from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
 from wagtail_massage.api.annotations import MassageSessionOption
 
 from .base import ContentBlock, ContentValue, heading_block, text_block
+from .list_or_text import ListOrTextBlock, ListOrTextValue
 
 
 class StepBlock(StructBlock):
@@ -20,20 +21,22 @@ class StepBlock(StructBlock):
         label = _("Step")
 
 
-class WhatToExpectValue(ContentValue):
+class WhatToExpectValue(ListOrTextValue):
     @property
     def shown_steps(self) -> list[StructValue]:
         """The steps that are more than an empty row."""
         return [step for step in self["steps"] if step.get("title")]
 
 
-class WhatToExpectBlock(ContentBlock):
+class WhatToExpectBlock(ListOrTextBlock):
     heading = heading_block()
     introduction = text_block(_("Introduction"))
-    steps = ListBlock(StepBlock(), label=_("Steps"), min_num=1)
+    steps = ListBlock(StepBlock(), label=_("Steps"))
 
     class Meta:
         value_class = WhatToExpectValue
+        listed = "steps"
+        missing = _("Add a step, or write an introduction.")
         icon = "list-ol"
         group = _("Service")
         label = _("What to expect")

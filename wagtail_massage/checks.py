@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 from wagtail_massage.conf import DEFAULTS
+from wagtail_massage.importer.cues import Cue
 
 # What our models and templates need, and a fresh Wagtail project may lack.
 _NEEDED_APPS = (
@@ -45,7 +46,9 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         problems.append(_bad("WAGTAIL_MASSAGE['CURRENCY'] is not a currency.", hint))
     if not _is_count(value.get("PAGE_SIZE", DEFAULTS["PAGE_SIZE"])):
         problems.append(_bad("WAGTAIL_MASSAGE['PAGE_SIZE'] is not a number of pages.", _COUNT))
-    return problems + _limit_problems(value.get("API_LIMITS", {}))
+    for name in ("API_LIMITS", "IMPORT_LIMITS"):
+        problems += _limit_problems(name, value.get(name, {}))
+    return problems + _cue_problems(value.get("IMPORT_CUES", {}))
 
 
 _COUNT = "Write a whole number from 1."
@@ -55,8 +58,8 @@ def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _limit_problems(limits: Any) -> list[CheckMessage]:
-    where, known = "WAGTAIL_MASSAGE['API_LIMITS']", DEFAULTS["API_LIMITS"]
+def _limit_problems(name: str, limits: Any) -> list[CheckMessage]:
+    where, known = f"WAGTAIL_MASSAGE['{name}']", DEFAULTS[name]
     if not isinstance(limits, dict):
         return [_bad(f"{where} is not a dictionary.", "Write {...}.")]
     problems: list[CheckMessage] = [
@@ -66,6 +69,28 @@ def _limit_problems(limits: Any) -> list[CheckMessage]:
     counts = {**known, **limits}
     wrong = [key for key in known if not _is_count(counts[key])]
     return problems + [_bad(f"{where}['{key}'] is not a limit.", _COUNT) for key in wrong]
+
+
+def _cue_problems(cues: Any) -> list[CheckMessage]:
+    where = "WAGTAIL_MASSAGE['IMPORT_CUES']"
+    if not isinstance(cues, dict):
+        return [_bad(f"{where} is not a dictionary.", "Write {...}.")]
+    known = ", ".join(Cue)
+    problems: list[CheckMessage] = [
+        _bad(f"{where} has an unknown key “{key}”.", f"Known keys: {known}.")
+        for key in cues.keys() - set(Cue)
+    ]
+    wrong = [key for key, phrases in cues.items() if not _are_phrases(phrases)]
+    return problems + [_bad(f"{where}['{key}'] is no list of phrases.", _PHRASES) for key in wrong]
+
+
+_PHRASES = "Write a list of phrases, each with a word to begin with."
+
+
+def _are_phrases(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(
+        isinstance(phrase, str) and phrase.strip(" .?") for phrase in value
+    )
 
 
 def _bad(message: str, hint: str) -> Error:

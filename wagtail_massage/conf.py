@@ -11,6 +11,10 @@ DEFAULTS: dict[str, Any] = {
     "PAGE_SIZE": 20,
     # What a body sent to Wagtail's API v3 may have at most.
     "API_LIMITS": {"bytes": 1_000_000, "depth": 30, "children": 500, "values": 20_000},
+    # How much a document may be that a page is made of.
+    "IMPORT_LIMITS": {"bytes": 10_000_000, "characters": 500_000, "parts": 2_000},
+    # Phrases of a project's own, by what they tell an importer.
+    "IMPORT_CUES": {},
 }
 
 
@@ -21,6 +25,14 @@ class APILimits(NamedTuple):
     depth: int
     children: int
     values: int
+
+
+class ImportLimits(NamedTuple):
+    """``characters`` are those of the text without markup, ``parts`` its lines after parsing."""
+
+    bytes: int
+    characters: int
+    parts: int
 
 
 def _get(name: str) -> Any:
@@ -37,3 +49,11 @@ def page_size() -> int:
 
 def api_limits() -> APILimits:
     return APILimits(**{**DEFAULTS["API_LIMITS"], **_get("API_LIMITS")})
+
+
+def import_limits() -> ImportLimits:
+    return ImportLimits(**{**DEFAULTS["IMPORT_LIMITS"], **_get("IMPORT_LIMITS")})
+
+
+def import_cues() -> dict[str, list[str]]:
+    return _get("IMPORT_CUES")

@@ -149,7 +149,7 @@ class PhoneBlock(ActionBlock):
         preview_value = {"label": "", "number": "+1 519-555-0142"}
 
     def clean_field(self, text: str) -> str:
-        return telephone.normalise(text, _home_country())
+        return telephone.normalise(text, home_country())
 
 
 class EmailActionBlock(ActionBlock):
@@ -190,7 +190,7 @@ class PageLinkBlock(ActionBlock):
         return value
 
 
-def _home_country() -> str | None:
+def home_country() -> str | None:
     """ISO 3166 code of the one country of all locations; None where there are none or several."""
     locations = apps.get_model("wagtail_massage", "ClinicLocation")._default_manager
     countries = set(locations.values_list("address_country", flat=True))

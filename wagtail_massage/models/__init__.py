@@ -2,6 +2,7 @@
 
 from .booking import BookingCallToAction
 from .clinic import ClinicLocation, OpeningHours, OpeningHoursException
+from .imports import ImportedDocument
 from .mentions import BenefitMention, ConditionMention
 from .settings import ClinicSettings, ClinicSettingsLocation
 from .terms import Benefit, Condition
@@ -15,6 +16,7 @@ __all__ = [
     "ClinicSettingsLocation",
     "Condition",
     "ConditionMention",
+    "ImportedDocument",
     "OpeningHours",
     "OpeningHoursException",
 ]

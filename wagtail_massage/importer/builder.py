@@ -1,0 +1,299 @@
+"""Turns the nodes of one section into blocks, one after the other."""
+
+import re
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from wagtail_massage.importer import price_lines
+from wagtail_massage.importer.cues import Cue
+from wagtail_massage.importer.kinds import asks_at_last, is_booking, lead_in_kind
+from wagtail_massage.importer.members import Members, members
+from wagtail_massage.importer.nodes import Body, LeftOut, Listing, Piece, Prose
+from wagtail_massage.importer.phrases import Found, Phrasebook
+from wagtail_massage.importer.proposal import (
+    Proposal,
+    ProposedBlock,
+    ProposedItem,
+    ProposedStep,
+)
+from wagtail_massage.importer.sections import ITEM_KINDS, MOST_HEADING, Classifier, Section
+
+#: Where what is said may be about anything: no block is made of single sentences there.
+_SELF_CONTAINED = {Cue.FAQ, Cue.SEE_DOCTOR, Cue.FEES, Cue.SESSION_OPTIONS, Cue.BOOKING}
+_TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“«'(]?[^\W\d_])")
+_MOST_STEP_TITLE = 120
+_MOST_SENTENCE = 1000
+_MOST_ALONE = 8
+
+
+class Builder:
+    def __init__(
+        self, proposal: Proposal, classifier: Classifier, phrases: Phrasebook, section: Section
+    ) -> None:
+        self._proposal, self._classifier, self._phrases = proposal, classifier, phrases
+        self._section = section
+        heading = section.heading.piece if section.heading else None
+        self._block = self._open(section.kind or self._usual_kind(), heading)
+        self._has_list = any(isinstance(node, Listing) for node in section.nodes)
+
+    def _usual_kind(self) -> Cue:
+        """Text before all headings says what it is; elsewhere it is a section."""
+        is_first = not self._proposal.blocks and self._section.heading is None
+        return Cue.OVERVIEW if is_first else Cue.SECTION
+
+    def _open(self, kind: Cue, heading: Piece | None = None) -> ProposedBlock:
+        block = ProposedBlock(kind.value, heading)
+        self._proposal.blocks.append(block)
+        return block
+
+    def build(self) -> None:
+        lead_in: Prose | None = None
+        for node, after in pairwise([*self._section.nodes, None]):
+            assert node
+            if isinstance(node, Listing):
+                self._add_list(node, lead_in)
+                lead_in = None
+            elif isinstance(after, Listing) and self._leads_in(node):
+                lead_in = node
+            else:
+                self._add_prose(node)
+
+    def _leads_in(self, prose: Prose) -> bool:
+        is_open = prose.plain.rstrip().endswith(":")
+        kind = self._classifier.list_kind(Listing(()), prose.plain, None, "")
+        return is_open or kind in ITEM_KINDS
+
+    # Lists
+
+    def _add_list(self, listing: Listing, lead_in: Prose | None) -> None:
+        said = lead_in.plain if lead_in else ""
+        kind = self._classifier.list_kind(listing, said, self._context, self._section.title)
+        if self._goes_on(listing) and not lead_in:
+            self._home().append(Prose(listing.items))
+        elif kind in ITEM_KINDS and kind is not None:
+            block = self._block_of_items(kind)
+            block.introduction += [lead_in] if lead_in else []
+            if kind not in (lead_in_kind(said, self._phrases), self._context):
+                block.unsure.append(_("Only the words of the list say what it is."))
+            block.items += [ProposedItem(_without_end(item)) for item in listing.items]
+        elif self._is_price_list(listing.items):
+            self._home().extend([lead_in] if lead_in else [])
+            self._add_prices(listing.items)
+        elif self._block.kind == Cue.WHAT_TO_EXPECT and not self._block.steps:
+            self._block.introduction += [lead_in] if lead_in else []
+            self._block.steps += [_step(item) for item in listing.items]
+        else:
+            self._home().extend([lead_in, listing] if lead_in else [listing])
+
+    def _goes_on(self, listing: Listing) -> bool:
+        """Whether a bullet alone is a sentence about the list before it."""
+        is_alone = len(listing.items) == 1 and listing.items[0].words > _MOST_ALONE
+        return is_alone and bool(self._block.items)
+
+    @property
+    def _context(self) -> Cue | None:
+        """What a list is that nothing announces: what the heading says, or more of a warning."""
+        if self._block.kind == Cue.CONTRAINDICATIONS:
+            return Cue.CONTRAINDICATIONS
+        return self._section.kind
+
+    def _block_of_items(self, kind: Cue) -> ProposedBlock:
+        """A block that takes items of *kind*: this one, if nothing is in its way."""
+        block = self._block
+        is_free = not block.items and not block.closing and not block.steps
+        if block.kind != kind and is_free and not block.introduction:
+            block.kind = kind.value
+        if block.kind != kind or not is_free:
+            self._block = block = self._open(kind)
+        return block
+
+    # Prices
+
+    def _is_price_list(self, lines: tuple[Piece, ...]) -> bool:
+        if any(block.options for block in self._proposal.blocks):
+            return False  # a page has one list of sessions
+        found = [price_lines.option(line) is not None for line in lines]
+        if not any(found):
+            return False
+        first, last = found.index(True), len(found) - found[::-1].index(True)
+        is_asked_for = self._block.kind == Cue.SESSION_OPTIONS
+        return all(found[first:last]) and (is_asked_for or last - first > 1)
+
+    def _add_prices(self, lines: tuple[Piece, ...]) -> None:
+        options = [(line, price_lines.option(line)) for line in lines]
+        block = self._block
+        if block.kind != Cue.SESSION_OPTIONS and (block.introduction or block.items):
+            block = self._open(Cue.SESSION_OPTIONS)
+        block.kind, self._block = Cue.SESSION_OPTIONS.value, block
+        for line, option in options:
+            if option:
+                block.options.append(option)
+            else:
+                self._home().append(Prose((line,)))
+
+    # Prose
+
+    def _add_prose(self, prose: Prose) -> None:
+        if self._is_price_list(prose.pieces):
+            self._add_prices(prose.pieces)
+        elif len(prose.pieces) > 1 or self._block.kind in _SELF_CONTAINED:
+            self._keep(prose)
+        else:
+            self._add_paragraph(prose.last)
+
+    def _keep(self, prose: Prose) -> None:
+        if self._block.kind not in (Cue.BOOKING, Cue.FAQ) and self._is_booking(prose):
+            self._book(prose)
+        else:
+            self._home().append(prose)
+
+    def _add_paragraph(self, piece: Piece) -> None:
+        if self._is_booking(Prose((piece,))):
+            self._book(Prose((piece,)))
+        elif split := self._members_of(piece):
+            kind, before, found, after = split
+            if before:
+                self._home().append(Prose((before,)))
+            self._add_members(kind, found)
+            if after:
+                self._add_prose(Prose((after,)))
+        elif self._warns(piece):
+            self._block_of_items(Cue.CONTRAINDICATIONS).introduction.append(Prose((piece,)))
+        else:
+            self._add_with_booking(piece)
+
+    def _add_with_booking(self, piece: Piece) -> None:
+        """Keep a paragraph but for its last sentence, if that one asks to book."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(piece.plain)]
+        last = piece.part(ends[-1]) if ends else None
+        if (
+            last
+            and self._phrases.begins(Cue.BOOKING, last.plain)
+            and self._is_booking(Prose((last,)))
+        ):
+            self._home().append(Prose((piece.part(0, ends[-1]),)))
+            self._book(Prose((last,)))
+        else:
+            self._home().append(Prose((piece,)))
+
+    def _add_members(self, kind: Cue, found: Members) -> None:
+        block = self._block_of_items(kind)
+        block.introduction.append(Prose((found.before,)))
+        block.unsure.append(_("The list was taken out of a sentence."))
+        block.items += [ProposedItem(item) for item in found.items]
+        block.closing += [Prose((found.after,))] if found.after else []
+        self._proposal.left_out += [LeftOut(joiner, "joiner") for joiner in found.joiners]
+
+    def _members_of(self, piece: Piece) -> tuple[Cue, Piece | None, Members, Piece | None] | None:
+        """The first sentence that lists warnings or conditions, with what stands around it."""
+        if self._has_list and self._section.kind in ITEM_KINDS:
+            return None
+        ends = [0, *(match.end() for match in _SENTENCE_END.finditer(piece.plain))]
+        for start, stop in zip(ends, [*ends[1:], None], strict=True):
+            sentence = piece.part(start, stop)
+            if found := self._listed(sentence):
+                before = piece.part(0, start) if start else None
+                after = piece.part(stop) if stop else None
+                return (*found[:1], before, found[1], after)
+        return None
+
+    def _listed(self, sentence: Piece) -> tuple[Cue, Members] | None:
+        plain = sentence.plain
+        if len(plain) > _MOST_SENTENCE:
+            return None
+        warning = self._phrases.find(Cue.CONTRAINDICATIONS, plain)
+        if warning or self._section.kind is Cue.CONTRAINDICATIONS:
+            start = warning.start if warning else 0
+            found = members(sentence, self._introductions(plain, start, warns=True), least=2)
+            return (Cue.CONTRAINDICATIONS, found) if found else None
+        if self._section.kind not in (None, Cue.CONDITIONS, Cue.OVERVIEW):
+            return None
+        if self._phrases.has(Cue.CONTRAINDICATIONS_WEAK, plain):
+            return None
+        found = members(sentence, self._introductions(plain, 0, warns=False), least=3)
+        return (Cue.CONDITIONS, found) if found and self._are_troubles(found.items) else None
+
+    def _are_troubles(self, items: list[Piece]) -> bool:
+        """Whether most of what a sentence lists is suffered from: it may list anything."""
+        gains = any(self._phrases.begins(Cue.GAIN, item.plain) for item in items)
+        troubles = sum(self._phrases.has(Cue.TROUBLE, item.plain) for item in items)
+        return not gains and troubles * 2 > len(items)
+
+    def _introductions(self, plain: str, start: int, *, warns: bool) -> list[Found]:
+        """Where in a sentence troubles begin to be named."""
+        cues = (Cue.MEMBERS, Cue.AFFLICTED) if warns else (Cue.MEMBERS, Cue.TREATED)
+        found = [place for cue in cues for place in self._phrases.all(cue, plain)]
+        if not warns:
+            found = [f for f in found if self._names_troubles(f, plain)]
+        return sorted((f for f in found if f.end > start), key=lambda f: f.start)
+
+    def _names_troubles(self, place: Found, plain: str) -> bool:
+        """Whether “such as” stands behind “conditions”, and not behind “techniques”."""
+        if place.cue is Cue.TREATED:
+            return True
+        before = " ".join(plain[: place.start].split()[-3:])
+        return any(self._phrases.has(cue, before) for cue in (Cue.CONDITIONS_WEAK, Cue.TREATED))
+
+    def _warns(self, piece: Piece) -> bool:
+        """Whether a paragraph begins with a warning, which belongs where visitors look for it."""
+        if self._section.kind in {*ITEM_KINDS, Cue.WHAT_TO_EXPECT}:
+            return False
+        first = _SENTENCE_END.split(piece.plain)[0]
+        return self._phrases.has(Cue.CONTRAINDICATIONS, first)
+
+    def _is_booking(self, prose: Prose) -> bool:
+        return is_booking(prose.plain, self._phrases)
+
+    def _book(self, prose: Prose) -> None:
+        block = self._block
+        if block.kind != Cue.BOOKING:
+            self._block = block = self._open(Cue.BOOKING)
+        block.introduction.append(prose)
+
+    def _home(self) -> list[Body]:
+        """Where text goes that is no item: before a block's items, or behind them."""
+        block = self._block
+        if block.kind == Cue.FEES:
+            return self._fee_text(block)
+        if block.steps:
+            return block.steps[-1].text
+        if block.kind == Cue.BOOKING or block.options:
+            self._block = block = self._open(Cue.SECTION)
+        return block.closing if block.items else block.introduction
+
+    def _fee_text(self, block: ProposedBlock) -> list[Body]:
+        return block.texts.setdefault(next(reversed(block.texts), Cue.INSURANCE.value), [])
+
+
+def _step(item: Piece) -> ProposedStep:
+    """A step of its first sentence, or of what stands before a colon, with the rest as its text."""
+    plain = item.plain
+    match = re.match(r"[^.!?:;]{2,60}?(?::|\s[–—-])\s+(?=\S)", plain) or _SENTENCE_END.search(plain)
+    end = match.end() if match else len(plain)
+    if end > _MOST_STEP_TITLE and len(plain) > MOST_HEADING:
+        end = 0
+    title, rest = item.part(0, end), item.part(end)
+    cleaned = title._replace(text=title.text.strip(" \t.:;,–—-"))
+    return ProposedStep(cleaned, [Prose((rest,))] if rest.text else [])
+
+
+def _without_end(piece: Piece) -> Piece:
+    """An item without the sign that ends it, unless it is made of sentences."""
+    plain = piece.plain.rstrip()
+    if re.search(r"[.!?]\s", plain) or plain.endswith(("...", "…", "etc.")):
+        return piece
+    return piece._replace(text=piece.text.strip(" \t.;,"))
+
+
+def taken_to_book(last: list[ProposedBlock], phrases: Phrasebook) -> list[ProposedBlock]:
+    """A booking block of a text's last words, where those of its last block ask to book."""
+    for block in last:
+        home = block.steps[-1].text if block.steps else block.closing or block.introduction
+        is_needed = len(home) < (1 if block.items else 2)
+        if block.kind == Cue.BOOKING or is_needed or not isinstance(home[-1], Prose):
+            continue
+        if asks_at_last(home[-1].plain, phrases):
+            return [ProposedBlock(Cue.BOOKING.value, introduction=[home.pop()])]
+    return []

@@ -1,0 +1,106 @@
+"""What a heading or the line before a list says of what comes."""
+
+import re
+
+from wagtail_massage.importer.cues import Cue
+from wagtail_massage.importer.phrases import Found, Phrasebook
+
+#: Whatever else a heading says: safety comes first.
+_FIRST = (Cue.CONTRAINDICATIONS, Cue.CONTRAINDICATIONS_WEAK, Cue.SEE_DOCTOR, Cue.FAQ)
+_FEES = (Cue.FEES, Cue.INSURANCE, Cue.CANCELLATION, Cue.RECEIPTS, Cue.TAX)
+#: Of these the one that a heading begins with.
+_NEXT = (
+    Cue.CONDITIONS,
+    Cue.BENEFITS,
+    Cue.SECTION,
+    Cue.WHAT_TO_EXPECT,
+    Cue.SESSION_OPTIONS,
+    Cue.BOOKING,
+    *_FEES,
+)
+_LAST = (Cue.OVERVIEW,)
+_BLOCK_OF = {
+    Cue.CONTRAINDICATIONS_WEAK: Cue.CONTRAINDICATIONS,
+    **dict.fromkeys(_FEES, Cue.FEES),
+}
+_LISTS = (Cue.CONDITIONS, Cue.BENEFITS, Cue.SECTION, Cue.WHAT_TO_EXPECT, Cue.SESSION_OPTIONS)
+_RULES = (
+    Cue.CONTRAINDICATIONS,
+    Cue.CONTRAINDICATIONS_WEAK,
+    Cue.SEE_DOCTOR,
+    Cue.CANCELLATION,
+)
+_MOST_BOOKING_WORDS = 60
+#: A telephone number, also one still to be filled in, or an address.
+_REACHABLE = re.compile(
+    r"@|https?:|www\.|[\dxX]{3}[-. ][\dxX]{4}|\d{2}[ .]\d{2}[ .]\d{2}|\d{4} \d{3}"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|non|cannot|can't|don't|doesn't|isn't|ne|n'\w+|pas|jamais)\W+(?:\w+\W+){0,2}$"
+)
+
+
+def heading_kind(heading: str, phrases: Phrasebook) -> Cue | None:
+    """The kind of block that *heading* asks for, ``SECTION`` among them; None if it says none."""
+    for cue in _FIRST:
+        if phrases.has(cue, heading):
+            return _BLOCK_OF.get(cue, cue)
+    for cues in (_NEXT, _LAST):
+        found = [place for cue in cues if (place := phrases.find(cue, heading))]
+        if found:
+            first = min(found, key=lambda place: (place.start, -place.end))
+            if _is_negated(first, heading):
+                return Cue.CONTRAINDICATIONS
+            return _BLOCK_OF.get(first.cue, first.cue)
+    return Cue.CONDITIONS if _is_troubles(heading, phrases) else None
+
+
+def _is_troubles(heading: str, phrases: Phrasebook) -> bool:
+    """Whether a short heading ends with what people suffer from: “Common complaints”."""
+    found = phrases.all(Cue.CONDITIONS_WEAK, heading)
+    return bool(found) and found[-1].end == len(heading.rstrip(" :")) and len(heading.split()) < 4
+
+
+def lead_in_kind(text: str, phrases: Phrasebook) -> Cue | None:
+    """The kind of list that *text* announces; what stands nearest to the list decides."""
+    sentence = _SENTENCE.split(text.strip())[-1]
+    if _warns(sentence, phrases):
+        return Cue.CONTRAINDICATIONS
+    if phrases.has(Cue.SEE_DOCTOR, sentence):
+        return Cue.SEE_DOCTOR
+    found = [place for cue in _LISTS for place in phrases.all(cue, sentence)]
+    if found:
+        last = max(found, key=lambda place: (place.end, -place.start))
+        return Cue.CONTRAINDICATIONS if _is_negated(last, sentence) else last.cue
+    if phrases.has(Cue.CONTRAINDICATIONS, text):
+        return Cue.CONTRAINDICATIONS
+    return Cue.CONDITIONS_WEAK if phrases.has(Cue.CONDITIONS_WEAK, sentence) else None
+
+
+def _warns(sentence: str, phrases: Phrasebook) -> bool:
+    return phrases.has(Cue.CONTRAINDICATIONS, sentence) or phrases.has(
+        Cue.CONTRAINDICATIONS_WEAK, sentence
+    )
+
+
+def _is_negated(place: Found, sentence: str) -> bool:
+    if place.cue is not Cue.CONDITIONS:
+        return False
+    return bool(_NEGATED.search(sentence[: place.start].lower().replace("’", "'")))
+
+
+def is_booking(text: str, phrases: Phrasebook) -> bool:
+    """Whether a paragraph asks to book, and is about no rules for it."""
+    is_about_rules = any(phrases.has(cue, text) for cue in _RULES)
+    if len(text.split()) > _MOST_BOOKING_WORDS or is_about_rules:
+        return False
+    is_reachable = bool(_REACHABLE.search(text))
+    return phrases.begins(Cue.BOOKING, text) or (is_reachable and phrases.has(Cue.BOOKING, text))
+
+
+def asks_at_last(text: str, phrases: Phrasebook) -> bool:
+    """The same of a text's last words, which more often do."""
+    is_about_rules = any(phrases.has(cue, text) for cue in _RULES)
+    asks = phrases.has(Cue.BOOKING, text) or phrases.has(Cue.BOOKING_LAST, text)
+    return asks and not is_about_rules and len(text.split()) <= _MOST_BOOKING_WORDS

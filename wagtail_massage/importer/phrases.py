@@ -1,0 +1,95 @@
+"""Finds cues in text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from wagtail_massage.importer.cues import Cue, Phrases
+from wagtail_massage.importer.languages import english, french
+
+#: Between two words of a phrase: never across the end of a sentence.
+_BETWEEN = r"[^\w.!?:;\n]{1,4}"
+# Words end at spaces alone, so that there is one way to read them: else time would explode.
+_GAP = r"(?:\s{1,3}[^\s!?:;]{0,40}[^\s!?:;.]){0,8}?"
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+
+
+_LANGUAGES = (english.PHRASES, french.PHRASES)
+
+
+class Found(NamedTuple):
+    """Where in the text a cue stands."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def folded(text: str) -> str:
+    """*text* without case and accents, each character in its place."""
+    return "".join(map(_folded_character, text.translate(_APOSTROPHES)))
+
+
+def _folded_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    first = unicodedata.normalize("NFKD", character)[0].lower()
+    return first if len(first) == 1 else character
+
+
+class Phrasebook:
+    """Every phrase by what it tells, each cue one regular expression."""
+
+    def __init__(self, own: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._patterns = {
+            cue: re.compile("|".join(map(_pattern, phrases)))
+            for cue, phrases in _all_phrases(own).items()
+            if phrases
+        }
+
+    def find(self, cue: Cue, text: str) -> Found | None:
+        """The first place of *cue* in *text*."""
+        match = self._patterns[cue].search(folded(text))
+        return Found(cue, match.start(), match.end()) if match else None
+
+    def has(self, cue: Cue, text: str) -> bool:
+        return self.find(cue, text) is not None
+
+    def begins(self, cue: Cue, text: str) -> bool:
+        return self._patterns[cue].match(folded(text).lstrip("\"'«“(")) is not None
+
+    def all(self, cue: Cue, text: str) -> list[Found]:
+        """Every place of *cue* in *text*, in order."""
+        return [Found(cue, m.start(), m.end()) for m in self._patterns[cue].finditer(folded(text))]
+
+
+def _pattern(phrase: str) -> str:
+    """*phrase* as a regular expression; one that begins or ends with a gap needs no more there."""
+    first, *others = phrase.split()
+    while others and others[-1] == "...":
+        others.pop()
+    words = "".join(_GAP if word == "..." else _word(word, _BETWEEN, "") for word in others)
+    return rf"\b{_word(first, '', _BETWEEN)}{words}(?!\w)"
+
+
+def _word(word: str, before: str, after: str) -> str:
+    """One of the words that *word* names; the space after it only where it may be missing."""
+    choices = "|".join(
+        re.escape(folded(choice)).replace(r"\*", r"\w*") for choice in word.rstrip("?").split("|")
+    )
+    if word.endswith("?"):
+        return rf"(?:{before}(?:{choices}){after})?"
+    return rf"{before}(?:{choices})"
+
+
+def _all_phrases(own: Mapping[str, Iterable[str]] | None = None) -> dict[Cue, Phrases]:
+    """The phrases of every language, with a project's *own* by the names of cues."""
+    own = own or {}
+    return {
+        cue: (
+            *(phrase for language in _LANGUAGES for phrase in language.get(cue, ())),
+            *own.get(cue.value, ()),
+        )
+        for cue in Cue
+    }

@@ -22,6 +22,8 @@ from wagtail_massage.importer.sections import ITEM_KINDS, MOST_HEADING, Classifi
 #: Where what is said may be about anything: no block is made of single sentences there.
 _SELF_CONTAINED = {Cue.FAQ, Cue.SEE_DOCTOR, Cue.FEES, Cue.SESSION_OPTIONS, Cue.BOOKING}
 _TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)
+#: What has nothing to do with the list before it.
+_ASIDE = (Cue.INSURANCE, Cue.CANCELLATION)
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“«'(]?[^\W\d_])")
 _MOST_STEP_TITLE = 120
 _MOST_SENTENCE = 1000
@@ -69,43 +71,43 @@ class Builder:
 
     def _add_list(self, listing: Listing, lead_in: Prose | None) -> None:
         said = lead_in.plain if lead_in else ""
-        kind = self._classifier.list_kind(listing, said, self._context, self._section.title)
+        kind = self._classifier.list_kind(listing, said, self._context(said), self._section.title)
         if self._goes_on(listing) and not lead_in:
-            self._home().append(Prose(listing.items))
+            self._keep(Prose(listing.items))
         elif kind in ITEM_KINDS and kind is not None:
             block = self._block_of_items(kind)
             block.introduction += [lead_in] if lead_in else []
-            if kind not in (lead_in_kind(said, self._phrases), self._context):
+            if kind not in (lead_in_kind(said, self._phrases), self._context(said)):
                 block.unsure.append(_("Only the words of the list say what it is."))
             block.items += [ProposedItem(_without_end(item)) for item in listing.items]
         elif self._is_price_list(listing.items):
-            self._home().extend([lead_in] if lead_in else [])
+            for prose in [lead_in] if lead_in else []:
+                self._keep(prose)
             self._add_prices(listing.items)
         elif self._block.kind == Cue.WHAT_TO_EXPECT and not self._block.steps:
             self._block.introduction += [lead_in] if lead_in else []
             self._block.steps += [_step(item) for item in listing.items]
         else:
-            self._home().extend([lead_in, listing] if lead_in else [listing])
+            self._home(said).extend([lead_in, listing] if lead_in else [listing])
 
     def _goes_on(self, listing: Listing) -> bool:
         """Whether a bullet alone is a sentence about the list before it."""
         is_alone = len(listing.items) == 1 and listing.items[0].words > _MOST_ALONE
         return is_alone and bool(self._block.items)
 
-    @property
-    def _context(self) -> Cue | None:
+    def _context(self, said: str) -> Cue | None:
         """What a list is that nothing announces: what the heading says, or more of a warning."""
-        if self._block.kind == Cue.CONTRAINDICATIONS:
+        is_silent = lead_in_kind(said, self._phrases) in (None, Cue.CONDITIONS_WEAK)
+        if self._block.kind == Cue.CONTRAINDICATIONS and is_silent:
             return Cue.CONTRAINDICATIONS
         return self._section.kind
 
     def _block_of_items(self, kind: Cue) -> ProposedBlock:
         """A block that takes items of *kind*: this one, if nothing is in its way."""
         block = self._block
-        is_free = not block.items and not block.closing and not block.steps
-        if block.kind != kind and is_free and not block.introduction:
+        if block.kind != kind and not block.has_content:
             block.kind = kind.value
-        if block.kind != kind or not is_free:
+        if block.kind != kind or block.items or block.closing:
             self._block = block = self._open(kind)
         return block
 
@@ -124,14 +126,14 @@ class Builder:
     def _add_prices(self, lines: tuple[Piece, ...]) -> None:
         options = [(line, price_lines.option(line)) for line in lines]
         block = self._block
-        if block.kind != Cue.SESSION_OPTIONS and (block.introduction or block.items):
+        if block.kind != Cue.SESSION_OPTIONS and block.has_content:
             block = self._open(Cue.SESSION_OPTIONS)
         block.kind, self._block = Cue.SESSION_OPTIONS.value, block
         for line, option in options:
             if option:
                 block.options.append(option)
             else:
-                self._home().append(Prose((line,)))
+                self._home(line.plain).append(Prose((line,)))
 
     # Prose
 
@@ -147,7 +149,7 @@ class Builder:
         if self._block.kind not in (Cue.BOOKING, Cue.FAQ) and self._is_booking(prose):
             self._book(prose)
         else:
-            self._home().append(prose)
+            self._home(prose.plain).append(prose)
 
     def _add_paragraph(self, piece: Piece) -> None:
         if self._is_booking(Prose((piece,))):
@@ -155,7 +157,7 @@ class Builder:
         elif split := self._members_of(piece):
             kind, before, found, after = split
             if before:
-                self._home().append(Prose((before,)))
+                self._home(before.plain).append(Prose((before,)))
             self._add_members(kind, found)
             if after:
                 self._add_prose(Prose((after,)))
@@ -173,10 +175,10 @@ class Builder:
             and self._phrases.begins(Cue.BOOKING, last.plain)
             and self._is_booking(Prose((last,)))
         ):
-            self._home().append(Prose((piece.part(0, ends[-1]),)))
+            self._home(piece.plain).append(Prose((piece.part(0, ends[-1]),)))
             self._book(Prose((last,)))
         else:
-            self._home().append(Prose((piece,)))
+            self._home(piece.plain).append(Prose((piece,)))
 
     def _add_members(self, kind: Cue, found: Members) -> None:
         block = self._block_of_items(kind)
@@ -237,8 +239,11 @@ class Builder:
         return any(self._phrases.has(cue, before) for cue in (Cue.CONDITIONS_WEAK, Cue.TREATED))
 
     def _warns(self, piece: Piece) -> bool:
-        """Whether a paragraph begins with a warning, which belongs where visitors look for it."""
-        if self._section.kind in {*ITEM_KINDS, Cue.WHAT_TO_EXPECT}:
+        """Whether a paragraph begins with a warning, which belongs where visitors look for it.
+
+        Below a heading of its own it may be about anything.
+        """
+        if self._section.heading or self._section.kind in ITEM_KINDS:
             return False
         first = _SENTENCE_END.split(piece.plain)[0]
         return self._phrases.has(Cue.CONTRAINDICATIONS, first)
@@ -252,19 +257,31 @@ class Builder:
             self._block = block = self._open(Cue.BOOKING)
         block.introduction.append(prose)
 
-    def _home(self) -> list[Body]:
-        """Where text goes that is no item: before a block's items, or behind them."""
-        block = self._block
+    def _home(self, text: str) -> list[Body]:
+        """Where *text* goes that is no item: before a block's items, or behind them."""
+        block, fee = self._block, self._fee(text)
+        if block.kind == Cue.BOOKING or block.options:
+            self._block = block = self._open(Cue.FEES if fee else Cue.SECTION)
+        elif block.items and fee in _ASIDE:
+            self._block = block = self._open(Cue.FEES)
         if block.kind == Cue.FEES:
-            return self._fee_text(block)
+            return self._fee_text(block, text)
         if block.steps:
             return block.steps[-1].text
-        if block.kind == Cue.BOOKING or block.options:
-            self._block = block = self._open(Cue.SECTION)
         return block.closing if block.items else block.introduction
 
-    def _fee_text(self, block: ProposedBlock) -> list[Body]:
-        return block.texts.setdefault(next(reversed(block.texts), Cue.INSURANCE.value), [])
+    def _fee(self, text: str) -> Cue | None:
+        return next((cue for cue in _TEXTS if self._phrases.has(cue, text)), None)
+
+    def _fee_text(self, block: ProposedBlock, text: str) -> list[Body]:
+        """The one that *text* is about, unless that stands before what was read already."""
+        keys = [cue.value for cue in _TEXTS]
+        current = next(reversed(block.texts), None)
+        heading = block.heading.plain if block.heading else ""
+        key = self._fee(text) or (None if current else self._fee(heading)) or current or keys[0]
+        if current and keys.index(key) < keys.index(current):
+            key = current
+        return block.texts.setdefault(str(key), [])
 
 
 def _step(item: Piece) -> ProposedStep:
@@ -290,10 +307,19 @@ def _without_end(piece: Piece) -> Piece:
 def taken_to_book(last: list[ProposedBlock], phrases: Phrasebook) -> list[ProposedBlock]:
     """A booking block of a text's last words, where those of its last block ask to book."""
     for block in last:
-        home = block.steps[-1].text if block.steps else block.closing or block.introduction
+        home = _last_home(block)
         is_needed = len(home) < (1 if block.items else 2)
         if block.kind == Cue.BOOKING or is_needed or not isinstance(home[-1], Prose):
             continue
         if asks_at_last(home[-1].plain, phrases):
             return [ProposedBlock(Cue.BOOKING.value, introduction=[home.pop()])]
     return []
+
+
+def _last_home(block: ProposedBlock) -> list[Body]:
+    """The text that a block ends with."""
+    if block.steps:
+        return block.steps[-1].text
+    if block.texts:
+        return block.texts[next(reversed(block.texts))]
+    return block.closing if block.items else block.introduction

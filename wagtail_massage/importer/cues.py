@@ -44,6 +44,8 @@ class Cue(StrEnum):
     #: Names something that people suffer from, and what mostly forbids a treatment.
     TROUBLE = "trouble"
     GRAVE = "grave"
+    #: Makes a line before a list a sentence, and no heading.
+    VERBAL = "verbal"
     #: Begins a question, also one without its mark.
     ASKS = "asks"
     #: Words of whoever wrote the text to whoever puts it on the page.

@@ -17,6 +17,8 @@ def express(proposal: Proposal, phrases: Phrasebook) -> None:
         _without_conditions(block, phrases)
         if block.kind in _HEADED and block.heading is None:
             block.unsure.append(_("It needs a heading before it can be published."))
+        if not block.has_content:
+            block.unsure.append(_("It has a heading and nothing below it."))
         if block.kind == Cue.SESSION_OPTIONS and not block.options:
             block.unsure.append(_("No length with a price was understood: add them to the page."))
         if block.kind in _PROSE and _has_warning(block, phrases):

@@ -29,6 +29,7 @@ from wagtail_massage.importer.sections import (
     Section,
     split,
     take_title,
+    without_bare_headings,
 )
 
 _MOST_NOTE = 500
@@ -48,7 +49,7 @@ class _Mapper:
         title = take_title(sections, phrases)
         self.proposal.heading = title.piece if title else None
         self._classifier.classify(sections, title)
-        self._map(sections)
+        self._map(without_bare_headings(sections))
         blocks = [block for block in self.proposal.blocks if not block.is_empty]
         self.proposal.blocks = [*blocks, *taken_to_book(blocks[-1:], phrases)]
         doubts.express(self.proposal, phrases)
@@ -81,7 +82,7 @@ class _Mapper:
                 asking = None
                 self._build(section)
 
-    def _ask(self, section: Section, asking: ProposedBlock | None) -> ProposedBlock:
+    def _ask(self, section: Section, asking: ProposedBlock | None) -> ProposedBlock | None:
         """Add a question to the row; what is no question begins a row, below its heading."""
         if section.is_question and section.heading and (asking or not self._names_faq(section)):
             asking = asking or self._open(Cue.FAQ, None)
@@ -89,6 +90,7 @@ class _Mapper:
             asking.steps.append(ProposedStep(section.heading.piece, answer))
             if len(answer) < len(section.nodes):
                 self._build(Section(None, section.nodes[len(answer) :]))
+                return None
             return asking
         heading = section.heading.piece if section.heading else None
         if not section.nodes:

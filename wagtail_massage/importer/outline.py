@@ -13,6 +13,10 @@ from wagtail_massage.importer.sections import MOST_HEADING
 _MOST_HEADING_WORDS = 12
 _MOST_HEADING_LENGTH = 100
 _MOST_QUESTION_WORDS = 30
+#: A longer line before a list is a sentence.
+_MOST_NAME_WORDS = 6
+#: A shorter one is, if it ends as no heading does.
+_MOST_PLAIN_WORDS = 4
 _MOST_ITEM_WORDS = 18
 _MOST_ITEM_LENGTH = 140
 #: Ends a sentence, or goes on: not how a heading ends.
@@ -136,17 +140,16 @@ class Outline:
     def is_lead_in(self, piece: Piece) -> bool:
         """Whether *piece* says that a list comes."""
         plain = piece.plain.rstrip()
-        if plain.endswith(":") and (piece.words > 4 or self._is_verbal(plain)):
+        if plain.endswith(":") and (piece.words > _MOST_NAME_WORDS or self._is_verbal(plain)):
             return True
         end = len(plain[-40:].rstrip(" ,:–-"))
         cues = (Cue.MEMBERS, Cue.AFFLICTED)
         return any(f.end >= end for cue in cues for f in self._phrases.all(cue, plain[-40:]))
 
     def _is_verbal(self, plain: str) -> bool:
-        return any(
-            self._phrases.has(cue, plain)
-            for cue in (Cue.MEMBERS, Cue.CONTRAINDICATIONS, Cue.CONTRAINDICATIONS_WEAK)
-        ) or bool(re.search(r"\b(can|may|also|promotes|helps?|peut|aussi)\b", plain, re.I))
+        found = [*self._phrases.all(Cue.VERBAL, plain), *self._phrases.all(Cue.MEMBERS, plain)]
+        is_name = len(plain.split()) <= _MOST_PLAIN_WORDS
+        return any(f.end >= len(plain.rstrip(" :")) for f in found) if is_name else bool(found)
 
     def _bare_items(self, position: int, before: Node | None) -> list[Piece]:
         if not self._introduces(before):
@@ -182,7 +185,7 @@ class Outline:
         return not (
             after is not None
             and looks_like_heading(node.last)
-            and not (isinstance(after, Prose) and _is_item(after.last))
+            and not (isinstance(after, Prose) and _is_short(after.last))
             and not isinstance(after, Heading)
             and not _is_closing(after)
         )
@@ -263,6 +266,11 @@ def _is_item(piece: Piece) -> bool:
         and not (plain.endswith((".", "!")) and piece.words > 6)
         and not re.search(r"@|https?:|www\.|\d{3}[-. ]\d{4}", plain)
     )
+
+
+def _is_short(piece: Piece) -> bool:
+    """Whether *piece* is an item, or the heading of what comes behind the list."""
+    return _is_item(piece) or (looks_like_heading(piece) and len(piece.plain) < _MOST_ITEM_LENGTH)
 
 
 def _is_closing(node: Node) -> bool:

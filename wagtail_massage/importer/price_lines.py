@@ -18,6 +18,7 @@ _PRICE = re.compile(
     rf"|(?<![\d.,]){_AMOUNT}\s?(?:[$€£]|\b(?:CAD|USD|EUR|GBP|euros?|dollars?)\b)",
     re.I,
 )
+_MOST_NOTE = 255
 _WORDS = {"one": 1, "two": 2, "un": 1, "une": 1, "deux": 2}
 _BETWEEN = re.compile(r"^[\s:=,;.|/(\[–—-]+|[\s:=,;|/)\]–—-]+$|\.{2,}|\t")
 
@@ -29,9 +30,10 @@ def option(piece: Piece) -> ProposedOption | None:
     if len(lengths) != 1 or len(prices) != 1 or piece.words > 20:
         return None
     minutes, price = _minutes(lengths[0]), _price(prices[0])
-    if not 0 < minutes <= 600 or price >= 1_000_000:
+    note = _rest(plain, lengths[0], prices[0])
+    if not 0 < minutes <= 600 or len(note) > _MOST_NOTE:
         return None
-    return ProposedOption(minutes, price, _rest(plain, lengths[0], prices[0]), piece)
+    return ProposedOption(minutes, price, note, piece)
 
 
 def _minutes(match: re.Match[str]) -> int:
@@ -50,4 +52,4 @@ def _rest(plain: str, *taken: re.Match[str]) -> str:
     first, last = sorted(match.span() for match in taken)
     parts = (plain[: first[0]], plain[first[1] : last[0]], plain[last[1] :])
     cleaned = (_BETWEEN.sub(" ", part).strip() for part in parts)
-    return " ".join(part for part in cleaned if part)[:255]
+    return " ".join(part for part in cleaned if part)

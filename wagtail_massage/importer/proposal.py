@@ -68,8 +68,15 @@ class ProposedBlock:
         return min(firsts, default=0), max(lasts, default=0)
 
     @property
+    def has_content(self) -> bool:
+        """Whether there is more of it than a heading."""
+        return (
+            next((piece for piece in self.pieces() if piece is not self.heading), None) is not None
+        )
+
+    @property
     def is_empty(self) -> bool:
-        return next(self.pieces(), None) is None
+        return not self.heading and not self.has_content
 
 
 class Note(NamedTuple):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from wagtail_massage.importer.cues import Cue
+from wagtail_massage.importer.documents import Text
 from wagtail_massage.importer.kinds import heading_kind, is_booking, lead_in_kind
 from wagtail_massage.importer.nodes import RUN_IN, Body, Heading, Listing, Node, Prose
 from wagtail_massage.importer.phrases import Phrasebook
@@ -67,6 +68,24 @@ def _is_title(heading: Heading, sections: list[Section]) -> bool:
     return heading.level < 2 or levels.count(heading.level) == 1
 
 
+def without_bare_headings(sections: list[Section]) -> list[Section]:
+    """*sections* with a heading that has no text of its own above the first of its parts.
+
+    A part's own heading becomes its first paragraph: a block has one heading.
+    """
+    kept: list[Section] = []
+    for section in sections:
+        before = kept[-1] if kept else None
+        is_first_part = section.is_part and section.kind in ITEM_KINDS
+        if is_first_part and section.heading and before and before.heading and not before.nodes:
+            piece = section.heading.piece
+            bold = Text(tuple(run._replace(bold=True) for run in piece.text.runs))
+            section.nodes.insert(0, Prose((piece._replace(text=bold),)))
+            section.heading = kept.pop().heading
+        kept.append(section)
+    return kept
+
+
 class Classifier:
     def __init__(self, phrases: Phrasebook) -> None:
         self._phrases = phrases
@@ -98,6 +117,8 @@ class Classifier:
 
     def _is_asked(self, section: Section) -> bool:
         if not section.is_question or self.has_items(section):
+            return False
+        if section.kind is Cue.CONDITIONS and any(map(_enumerates, section.nodes)):
             return False
         return _is_signed(section) or section.kind not in _ANSWERED_BY_BLOCKS
 
@@ -170,6 +191,11 @@ class Classifier:
             is_open = kind in (None, Cue.OVERVIEW) and lead_in.rstrip().endswith(":")
         gains = [self._phrases.begins(Cue.GAIN, item.plain.strip()) for item in listing.items]
         return is_open and sum(gains) * 2 > len(gains)
+
+
+def _enumerates(node: Body) -> bool:
+    """Whether a sentence may be a list."""
+    return isinstance(node, Prose) and node.plain.count(",") > 1
 
 
 def _is_signed(section: Section) -> bool:

@@ -14,7 +14,7 @@ PHRASES: dict[Cue, Phrases] = {
     Cue.CONDITIONS: (
         "peut|peuvent aider|soulager|traiter|attenuer|apaiser|ameliorer|reduire ...",
         "aide|soulage|traite|attenue|apaise a|les|la|le|l'|en|contre ...",
-        "affection*|trouble*|maux|douleur*|probleme* ... traite*|soulage*|soigne*|vise*",
+        "affection*|condition*|trouble*|maux|douleur*|probleme* ... traite*|soulage*|soigne*|vise*",
         "traite*|soulage*|soigne* ... affection*|trouble*|maux|douleur*|probleme*",
         "aider|soulager|traiter|indique*|recommande*|efficace|utile|benefique ... affection*|trouble*|maux|douleur*|probleme*|symptome*",  # noqa: E501
         "indications",
@@ -173,6 +173,10 @@ PHRASES: dict[Cue, Phrases] = {
         "phlebite*|thrombo*|caillot*|embol*|anticoagul*|hemorragi*|hemophil*|varice*|plaie*|brulure*",
         "fracture*|enceinte*|grossesse|insuffisance|cardiaque*|renal*|epilep*|hematome*|dechirure*",
         "chirurgie|operation|recent*|aigu*|severe*|allergi*|infarctus|avc|coup|ivresse|alcool|diabete",
+    ),
+    Cue.VERBAL: (
+        "peut|peuvent|aussi|soulage|soulagent|traite|favorise|favorisent|permet|permettent|aide|aident",
+        "est|sont|avez|si|pour|avec|chez|suivant*|voici|nous|vous|elle|il|comprend|inclut|evitez",
     ),
     Cue.ASKS: ("comment|pourquoi|quand|qui|que|quels|quelles|quel|quelle|combien|ou",),
     Cue.GAIN: (

@@ -33,7 +33,7 @@ def _run(arguments: argparse.Namespace) -> None:
 
 
 def _measure(arguments: argparse.Namespace) -> None:
-    from benchmarks import content, report, rounds, targets
+    from benchmarks import content, importing, report, rounds, targets
     from benchmarks.visits import Visitor
 
     visitor = Visitor()
@@ -46,7 +46,8 @@ def _measure(arguments: argparse.Namespace) -> None:
         return print(_profiled(visits, arguments.profile))
     batches = rounds.interleaved(visits, arguments.rounds)
     print(report.facts(), f"{arguments.pages} service pages on each side", sep="\n", end="\n\n")
-    print(report.table(wanted, batches, visitor))
+    print(report.table(wanted, batches, visitor), end="\n\n")
+    print(importing.table())
     return None
 
 

@@ -46,9 +46,20 @@ IN_TEMPLATES = (
     "currency hero_image introduction left_out logo page session_options site_language term url"
 )
 TAGS = ["money", "massage_url", "kind", "lang_of", "clock", "calendar_day"]
-URL_NAMES = ["massage_prices:index", "massageapi:clinic", "massageapi:live_pages"]
-SETTINGS = {"API_LIMITS", "CURRENCY", "PAGE_SIZE"}
-COMMANDS = {"massage_rebuild_index", "massage_schema", "massage_setup_groups"}
+URL_NAMES = [
+    "massage_import:index",
+    "massage_import:review",
+    "massage_prices:index",
+    "massageapi:clinic",
+    "massageapi:live_pages",
+]
+SETTINGS = {"API_LIMITS", "CURRENCY", "IMPORT_CUES", "IMPORT_LIMITS", "PAGE_SIZE"}
+COMMANDS = {
+    "import_massage_page",
+    "massage_rebuild_index",
+    "massage_schema",
+    "massage_setup_groups",
+}
 IMPORTS = {
     "wagtail_massage.models": "Benefit BenefitMention BookingCallToAction ClinicLocation "
     "ClinicSettings ClinicSettingsLocation Condition ConditionMention OpeningHours "

@@ -32,6 +32,8 @@ from wagtail_massage.models import (
     Condition,
 )
 from wagtail_massage.prices import may_see_prices
+from wagtail_massage.views.import_parents import may_import
+from wagtail_massage.views.importing import ImportView, ReviewView
 from wagtail_massage.views.prices import PricesView
 
 
@@ -186,6 +188,25 @@ class PricesViewSet(ViewSet):
         return [path("", PricesView.as_view(), name="index")]
 
 
+class ImportMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_import(request.user)
+
+
+class ImportViewSet(ViewSet):
+    name = "massage_import"
+    url_prefix = "clinic/import"
+    icon = "upload"
+    menu_label = _("Import a page")
+    menu_item_class = ImportMenuItem
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", ImportView.as_view(), name="index"),
+            path("review/", ReviewView.as_view(), name="review"),
+        ]
+
+
 class ClinicViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Clinic")
     # Another app's menu may say “Clinic” too.
@@ -198,6 +219,7 @@ class ClinicViewSetGroup(SnippetViewSetGroup):
         BookingCallToActionViewSet,
         ClinicLocationViewSet,
         PricesViewSet,
+        ImportViewSet,
     )
 
     def get_submenu_items(self) -> list[MenuItem]:

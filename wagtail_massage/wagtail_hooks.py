@@ -1,10 +1,19 @@
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.contrib.settings.registry import SettingMenuItem
+from wagtail.models import AbstractPage
 from wagtail.snippets.models import register_snippet
 
 from wagtail_massage.models import ClinicSettings
+from wagtail_massage.views.import_parents import may_import_below
 from wagtail_massage.viewsets import ClinicViewSetGroup
 
 register_snippet(ClinicViewSetGroup)
@@ -18,3 +27,12 @@ def show_the_clinic_settings_once(request: HttpRequest, menu_items: list[MenuIte
         for item in menu_items
         if not (isinstance(item, SettingMenuItem) and item.model is ClinicSettings)
     ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def offer_to_import(page: AbstractPage, user: Any, **kwargs: Any) -> Iterator[Button]:
+    if may_import_below(page, user):
+        url = f"{reverse('massage_import:index')}?{urlencode({'parent': page.pk})}"
+        # Beside what adds a page in Wagtail's own way.
+        yield Button(_("Import a page"), url, icon_name="upload", priority=16)

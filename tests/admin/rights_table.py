@@ -120,6 +120,8 @@ workflow_preview reviewed,task                                              MS  
 
 OTHERS = """
 massage_prices:index            -                                           EMOS  EMOS  EMOS  .
+massage_import:index            -                                           EMOS  EMOS  EMOS  .
+massage_import:review           -                                           EMOS  EMOS  EMOS  .
 wagtailsettings:edit            =wagtail_massage,=clinicsettings            MS    MS    MS    .
 wagtailsettings:edit            =wagtail_massage,=clinicsettings,site       MS    MS    MS    .
 wagtailsettings:edit            =wagtail_massage,=clinicsettings,other_site S     S     S     .

@@ -31,6 +31,8 @@ PREFIXES = (
     "simple_translation:",
     "wagtail_bulk_action",
 )
+#: They look for the token themselves, once Wagtail has sent away who has no account.
+GUARDED_WITHIN = {"massage_import:index", "massage_import:review"}
 #: Written while somebody merely looks: who is told of a page's comments.
 UNSEEN = {"wagtailcore_pagesubscription"}
 TOKEN = "a" * 32
@@ -220,7 +222,8 @@ def test_nobody_gets_through_without_a_token(world: World, role: str) -> None:
         for method in ("POST", "DELETE"):
             with undone() as written:
                 answer = send(world.clients[role], method, url, world.values)
-            if answer.status_code != 403 or written:
+            is_sent_away = row.view in GUARDED_WITHIN and role in "-N" and is_refused(answer)
+            if (answer.status_code != 403 and not is_sent_away) or written:
                 wrong.append(f"{method} {url} {row.view}: {answer.status_code}, wrote {written}")
 
     assert wrong == []

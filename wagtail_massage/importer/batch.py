@@ -1,6 +1,7 @@
 """Many documents, each for itself: what is wrong with one is no matter of the others."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -44,19 +45,19 @@ class Batch:
         try:
             return self._one(path)
         except (UnreadableError, RefusedError) as error:
-            return Report(str(path), error=str(error))
+            return Report(_shown(path), error=str(error))
         except ValidationError as error:
-            return Report(str(path), error=" ".join(error.messages))
+            return Report(_shown(path), error=" ".join(error.messages))
         except OSError as error:
-            return Report(str(path), error=error.strerror or str(error))
+            return Report(_shown(path), error=error.strerror or str(error))
         except Exception as error:  # the next document may be well
             logger.exception("A document could not be imported.")
-            return Report(str(path), error=f"{type(error).__name__}: {error}")
+            return Report(_shown(path), error=f"{type(error).__name__}: {error}")
 
     def _one(self, path: Path) -> Report:
         document = sources.read(path.name, _bytes_of(path), conf.import_limits())
         proposal = understood(document, self._phrases, path.name, self._clinic.region)
-        report = Report(str(path), proposal=proposal, matches=self._clinic.matches(proposal))
+        report = Report(_shown(path), proposal=proposal, matches=self._clinic.matches(proposal))
         origin = Origin.of(document, str(path))
         report.page = self._writer.preview(proposal, Choices())
         report.status = self._write(report, origin)
@@ -75,6 +76,11 @@ class Batch:
             return Status.UPDATED
         report.page = self._writer.create(report.proposal, origin, Choices())
         return Status.CREATED
+
+
+def _shown(path: Path) -> str:
+    """A file's name may be bytes that are no text, which no terminal can be sent."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _bytes_of(path: Path) -> bytes:

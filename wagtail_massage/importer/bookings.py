@@ -1,5 +1,7 @@
 """A text's line that asks to book, as the clinic's call-to-action."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -7,10 +9,9 @@ from wagtail_massage.importer.contacts import found_in
 from wagtail_massage.importer.folding import fold
 from wagtail_massage.importer.phrases import Phrasebook
 from wagtail_massage.importer.proposal import ProposedBlock
-from wagtail_massage.importer.values import plain_text
+from wagtail_massage.importer.sections import MOST_HEADING
+from wagtail_massage.importer.values import plain_text, shortened
 from wagtail_massage.models import BookingCallToAction
-
-_MOST_HEADING = 255
 
 
 def proposed_call_to_action(
@@ -34,27 +35,35 @@ def _worded(block: ProposedBlock) -> tuple[str, str]:
     if block.heading:
         return block.heading.plain, text
     first, _end, rest = text.partition("\n")
-    return (first, rest) if len(first) <= _MOST_HEADING else (_cut(first), text)
-
-
-def _cut(text: str) -> str:
-    return text[: _MOST_HEADING - 1].rpartition(" ")[0] + "…"
+    return (first, rest) if len(first) <= MOST_HEADING else (shortened(first), text)
 
 
 class CallsToAction:
     """Those of one language, so that the same words make no second one."""
 
     def __init__(self, locale_id: int) -> None:
-        self._known: dict[str, BookingCallToAction] = {}
+        self._known: dict[str, list[BookingCallToAction]] = defaultdict(list)
         for one in BookingCallToAction.objects.filter(locale_id=locale_id).order_by("-live", "pk"):
             self.add(one)
 
     def add(self, one: BookingCallToAction) -> None:
-        self._known.setdefault(_words(one), one)
+        self._known[_words(one)].append(one)
 
-    def same(self, proposed: BookingCallToAction) -> BookingCallToAction | None:
-        return self._known.get(_words(proposed))
+    def same(
+        self, proposed: BookingCallToAction, made: Iterable[Any] = ()
+    ) -> BookingCallToAction | None:
+        """The first of the same words that leads wherever *proposed* does, also of those *made*."""
+        words, links = _words(proposed), _links(proposed)
+        new = (one for one in made if isinstance(one, BookingCallToAction))
+        same = (*self._known.get(words, ()), *(one for one in new if _words(one) == words))
+        return next((one for one in same if links <= _links(one)), None)
 
 
-def _words(one: Any) -> str:
+def _words(one: BookingCallToAction) -> str:
     return fold(f"{one.heading} {one.text}")
+
+
+def _links(one: BookingCallToAction) -> set[str]:
+    """Its web addresses, which words such as “Book online” do not tell apart."""
+    values = (raw["value"] for raw in one.actions.raw_data if raw["type"] == "online_booking")
+    return {str(value.get("url")).rstrip("/") for value in values}

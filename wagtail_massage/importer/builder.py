@@ -27,6 +27,7 @@ _ASIDE = (Cue.INSURANCE, Cue.CANCELLATION)
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“«'(]?[^\W\d_])")
 _MOST_STEP_TITLE = 120
 _MOST_SENTENCE = 1000
+_MOST_PARAGRAPH = 5000
 _MOST_ALONE = 8
 
 
@@ -140,10 +141,14 @@ class Builder:
     def _add_prose(self, prose: Prose) -> None:
         if self._is_price_list(prose.pieces):
             self._add_prices(prose.pieces)
-        elif len(prose.pieces) > 1 or self._block.kind in _SELF_CONTAINED:
+        elif not self._is_understood(prose) or self._block.kind in _SELF_CONTAINED:
             self._keep(prose)
         else:
             self._add_paragraph(prose.last)
+
+    def _is_understood(self, prose: Prose) -> bool:
+        """Whether single sentences are looked at: nobody writes paragraphs of thousands of them."""
+        return len(prose.pieces) == 1 and len(prose.plain) <= _MOST_PARAGRAPH
 
     def _keep(self, prose: Prose) -> None:
         if self._block.kind not in (Cue.BOOKING, Cue.FAQ) and self._is_booking(prose):

@@ -1,6 +1,7 @@
 """Writes what was proposed: one draft for one document, or nothing."""
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,7 +48,12 @@ class Origin(NamedTuple):
             lines = [part.line] if isinstance(part, Heading) else part.lines
             words = "\n".join(" ".join(line.text.plain.split()) for line in lines)
             digest.update(f"{type(part).__name__}\n{words}\n".encode())
-        return cls(digest.hexdigest(), hashlib.sha256(path.encode()).hexdigest() if path else "")
+        return cls(digest.hexdigest(), _path_digest(path))
+
+
+def _path_digest(path: str) -> str:
+    # A file's name may be bytes that are no text.
+    return hashlib.sha256(os.fsencode(path)).hexdigest() if path else ""
 
 
 @dataclass
@@ -254,7 +260,7 @@ class Writer:
         if not isinstance(chosen, str):
             return chosen
         proposed = proposed_call_to_action(block, self._clinic.region, self._phrases)
-        known = self._clinic.calls_to_action.same(proposed)
+        known = self._clinic.calls_to_action.same(proposed, made or ())
         if known or made is None:
             return known
         return self._made(proposed, made)

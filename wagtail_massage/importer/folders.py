@@ -21,6 +21,6 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for inside in sorted(path.rglob("*")):
-        is_hidden = inside.name.startswith((".", "~$"))
+        is_hidden = any(part.startswith((".", "~$")) for part in inside.relative_to(path).parts)
         if inside.suffix.lower() in EXTENSIONS and not is_hidden and inside.is_file():
             yield inside

@@ -17,8 +17,9 @@ def _singular(word: str) -> str:
     """The same for a word and its plural, in English and in French; not always a word itself."""
     if len(word) < 4:
         return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
-        return word[:-2]
-    return word[:-1] if word.endswith(("s", "x")) and not word.endswith("ss") else word
+    if word.endswith(("ie", "ies")):
+        return f"{word.removesuffix('s')[:-2]}y"
+    if word.endswith(("s", "aux", "eux", "oux")) and not word.endswith("ss"):
+        word = word[:-1]
+    # “Headaches” is of “headache”, “stretches” of “stretch”.
+    return word[:-1] if word.endswith(("sse", "xe", "che", "she", "zze")) else word

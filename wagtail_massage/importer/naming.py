@@ -49,7 +49,7 @@ def _first(proposal: Proposal) -> str:
 
 def _summary(proposal: Proposal) -> str:
     """The first sentence or two, where they are short enough."""
-    plain = next(iter(_paragraphs(proposal)), "")
+    plain = next(iter(_paragraphs(proposal)), "")[: 2 * _MOST_SUMMARY]
     summary = ""
     for match in list(_SENTENCE.finditer(plain))[:2]:
         longer = f"{summary} {match[0].strip()}".strip()

@@ -16,12 +16,14 @@ _SAID = {
 
 
 def lines_of(report: Report) -> Iterator[str]:
+    # A file's name may hold line breaks, and what a terminal obeys.
+    source = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in report.source)
     if report.proposal is None:
-        yield f"{report.source}: {report.error}"
+        yield f"{source}: {report.error}"
         return
     proposal = report.proposal
     page = f" (page {report.page.pk})" if report.page.pk else ""
-    yield f"{report.source}: “{proposal.title}”, {_SAID[report.status]}{page}"
+    yield f"{source}: “{proposal.title}”, {_SAID[report.status]}{page}"
     if report.status in (Status.UNCHANGED, Status.CHANGED):
         return
     for number, block in enumerate(proposal.blocks):

@@ -62,10 +62,11 @@ class Terms:
     def match(self, name: str) -> Match:
         """The term that *name* is, or one that it may be."""
         folded = fold(name)
-        if folded in self._names:
-            return Match(Likeness.EXACT, self._names[folded])
-        if folded in self._synonyms:
-            return Match(Likeness.SYNONYM, self._synonyms[folded])
+        exact, synonym = self._names.get(folded), self._synonyms.get(folded)
+        if exact and (exact.live or not (synonym and synonym.live)):
+            return Match(Likeness.EXACT, exact)
+        if synonym:
+            return Match(Likeness.SYNONYM, synonym)
         close = self._closest(folded)
         return Match(Likeness.CLOSE, close) if close else Match(Likeness.NEW)
 

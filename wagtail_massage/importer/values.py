@@ -10,7 +10,7 @@ from wagtail_massage.importer.folding import fold
 from wagtail_massage.importer.nodes import Body, Piece, Prose
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock, ProposedItem
 from wagtail_massage.importer.rich import rich_text
-from wagtail_massage.importer.sections import ITEM_KINDS
+from wagtail_massage.importer.sections import ITEM_KINDS, MOST_HEADING
 from wagtail_massage.models.terms import AbstractTerm
 
 MOST_NOTE = 500
@@ -55,7 +55,10 @@ def _value(number: int, block: ProposedBlock, references: References) -> dict[st
 
 def _rows(block: ProposedBlock, title: str, text: str) -> Iterator[dict[str, Any]]:
     for step in block.steps:
-        yield _item({title: step.title.plain, text: rich_text(step.text)})
+        words, answer = step.title.plain, step.text
+        if len(words) > MOST_HEADING:
+            words, answer = shortened(words), [Prose((step.title,)), *answer]
+        yield _item({title: words, text: rich_text(answer)})
 
 
 def _listed(number: int, block: ProposedBlock, references: References) -> dict[str, Any]:
@@ -84,6 +87,12 @@ def note_beside(item: ProposedItem, term: AbstractTerm) -> str:
     """The text's own words beside a term that is called otherwise: nothing is lost."""
     words = [] if fold(item.name.plain) == fold(term.name) else [item.name.plain]
     return "; ".join([*words, *([item.note.plain] if item.note else [])])
+
+
+def shortened(text: str) -> str:
+    """The beginning of *text*, as much as has room in a heading, up to a word's end."""
+    beginning = text[: MOST_HEADING - 1]
+    return f"{beginning.rpartition(' ')[0] or beginning}…"
 
 
 def plain_text(body: list[Body]) -> str:

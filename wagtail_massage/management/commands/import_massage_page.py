@@ -5,7 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import AbstractPage, Site
 
+from wagtail_massage.base_page import page_models
 from wagtail_massage.importer.importing import INSTALL, is_installed
+from wagtail_massage.mentions import naming_models
+
+_MOST_TOLD = 20
 
 
 class Command(BaseCommand):
@@ -62,6 +66,8 @@ class Command(BaseCommand):
     def _tell(self, reports: list[Any]) -> None:
         from wagtail_massage.importer.telling import lines_of
 
+        if not reports:
+            self.stdout.write("There is no document in what was named.")
         for report in reports:
             style = self.style.ERROR if report.status == "failed" else self.style.SUCCESS
             first, *others = lines_of(report)
@@ -83,17 +89,37 @@ def _site(name: str | None) -> Site:
 
 
 def _parent(site: Site, path: str) -> AbstractPage:
-    from wagtail_massage.importer.drafts import service_models
+    homes, wanted = _homes(site), f"/{path.strip('/')}/".replace("//", "/")
+    for address, home in homes.items():
+        url_path = home.url_path + wanted.removeprefix(address)
+        if wanted.startswith(address) and (page := _below(home).filter(url_path=url_path).first()):
+            return page.specific
+    known = [address for start, home in homes.items() for address in _fitting(start, home)]
+    tried = ", ".join(dict.fromkeys(known)) or "none"
+    raise CommandError(f"There is no page {path} on {site.hostname}. Pages to try: {tried}.")
 
-    below = path.strip("/")
-    url_path = f"{site.root_page.url_path}{below}/" if below else site.root_page.url_path
-    pages = type(site.root_page)._default_manager
-    if page := pages.filter(url_path=url_path).first():
-        return page.specific
-    homes = pages.filter(path__startswith=site.root_page.path)
-    fitting = [page for page in homes.defer_streamfields().specific() if service_models(page)]
-    known = ", ".join(page.url_path[len(site.root_page.url_path) - 1 :] for page in fitting[:20])
-    raise CommandError(f"There is no page {path} on {site.hostname}. Try one of: {known}")
+
+def _homes(site: Site) -> dict[str, AbstractPage]:
+    """The home page in each language, by how the addresses below it begin, the longest first."""
+    # As it is where Wagtail serves no pages, or serves them below another address.
+    homes = {"/": site.root_page}
+    for home in site.root_page.get_translations(inclusive=True):
+        _site_id, _root, path = home.get_url_parts() or (None, None, None)
+        if path:
+            homes[f"{path.rstrip('/')}/"] = home
+    return dict(sorted(homes.items(), key=lambda pair: -len(pair[0])))
+
+
+def _below(home: AbstractPage) -> Any:
+    return type(home)._default_manager.filter(path__startswith=home.path)
+
+
+def _fitting(address: str, home: AbstractPage) -> list[str]:
+    """The addresses of the first pages that take a service page."""
+    services = set(naming_models())
+    models = [m for m in page_models() if services & set(m.creatable_subpage_models())]
+    found = _below(home).type(*models).order_by("path").values_list("url_path", flat=True)
+    return [url_path.replace(home.url_path, address, 1) for url_path in found[:_MOST_TOLD]]
 
 
 def _model(parent: AbstractPage, name: str | None) -> Any:

@@ -88,9 +88,15 @@ _PHRASES = "Write a list of phrases, each with a word to begin with."
 
 
 def _are_phrases(value: Any) -> bool:
-    return isinstance(value, list | tuple) and all(
-        isinstance(phrase, str) and phrase.strip(" .?") for phrase in value
-    )
+    return isinstance(value, list | tuple) and all(map(_is_phrase, value))
+
+
+def _is_phrase(value: Any) -> bool:
+    """Whether it needs a word: else it would be found everywhere."""
+    words = [word for word in value.split() if word != "..."] if isinstance(value, str) else []
+    choices = [choice for word in words for choice in word.rstrip("?").split("|")]
+    is_needed = any(not word.endswith("?") for word in words)
+    return is_needed and all(any(map(str.isalnum, choice)) for choice in choices)
 
 
 def _bad(message: str, hint: str) -> Error:

@@ -115,13 +115,15 @@ class Builder:
     # Prices
 
     def _is_price_list(self, lines: tuple[Piece, ...]) -> bool:
-        if any(block.options for block in self._proposal.blocks):
+        if self._proposal.is_priced and not self._block.options:
             return False  # a page has one list of sessions
         found = [price_lines.option(line) is not None for line in lines]
         if not any(found):
             return False
         first, last = found.index(True), len(found) - found[::-1].index(True)
         is_asked_for = self._block.kind == Cue.SESSION_OPTIONS
+        if self._block.options and (first or last < len(found)):
+            return False
         return all(found[first:last]) and (is_asked_for or last - first > 1)
 
     def _add_prices(self, lines: tuple[Piece, ...]) -> None:
@@ -130,6 +132,7 @@ class Builder:
         if block.kind != Cue.SESSION_OPTIONS and block.has_content:
             block = self._open(Cue.SESSION_OPTIONS)
         block.kind, self._block = Cue.SESSION_OPTIONS.value, block
+        self._proposal.is_priced = True
         for line, option in options:
             if option:
                 block.options.append(option)
@@ -157,7 +160,7 @@ class Builder:
             self._home(prose.plain).append(prose)
 
     def _add_paragraph(self, piece: Piece) -> None:
-        if self._is_booking(Prose((piece,))):
+        if self._is_booking_alone(piece):
             self._book(Prose((piece,)))
         elif split := self._members_of(piece):
             kind, before, found, after = split
@@ -171,15 +174,17 @@ class Builder:
         else:
             self._add_with_booking(piece)
 
+    def _is_booking_alone(self, piece: Piece) -> bool:
+        """Whether all of a paragraph asks to book: “Ready? Call us”, and not its end alone."""
+        sentences = _SENTENCE_END.split(piece.plain)
+        begins = self._phrases.begins(Cue.BOOKING, piece.plain) or piece.plain.find("?") > 0
+        return self._is_booking(Prose((piece,))) and (begins or len(sentences) == 1)
+
     def _add_with_booking(self, piece: Piece) -> None:
         """Keep a paragraph but for its last sentence, if that one asks to book."""
         ends = [match.end() for match in _SENTENCE_END.finditer(piece.plain)]
         last = piece.part(ends[-1]) if ends else None
-        if (
-            last
-            and self._phrases.begins(Cue.BOOKING, last.plain)
-            and self._is_booking(Prose((last,)))
-        ):
+        if last and self._is_booking(Prose((last,))):
             self._home(piece.plain).append(Prose((piece.part(0, ends[-1]),)))
             self._book(Prose((last,)))
         else:
@@ -265,7 +270,8 @@ class Builder:
     def _home(self, text: str) -> list[Body]:
         """Where *text* goes that is no item: before a block's items, or behind them."""
         block, fee = self._block, self._fee(text)
-        if block.kind == Cue.BOOKING or block.options:
+        is_over = block.kind == Cue.BOOKING and self._section.kind is not Cue.BOOKING
+        if is_over or block.options:
             self._block = block = self._open(Cue.FEES if fee else Cue.SECTION)
         elif block.items and fee in _ASIDE:
             self._block = block = self._open(Cue.FEES)
@@ -323,6 +329,8 @@ def taken_to_book(last: list[ProposedBlock], phrases: Phrasebook) -> list[Propos
 
 def _last_home(block: ProposedBlock) -> list[Body]:
     """The text that a block ends with."""
+    if block.options:
+        return []
     if block.steps:
         return block.steps[-1].text
     if block.texts:

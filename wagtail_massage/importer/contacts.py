@@ -20,10 +20,9 @@ _POSTAL = re.compile(
     r"|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b\d{5}\s[A-ZÉ][a-zéèêà]+"
 )
 _STREET = re.compile(
-    r"\b\d{1,5}[A-Za-z]?,?\s+(?:[\w.'’-]+\s+){0,4}(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln"
-    r"|boulevard|blvd|way|row|square|court|crescent|place|terrace|highway|rue|chemin|route|quai)\b"
-    r"|\b\d{1,5},?\s+(?:rue|avenue|boulevard|chemin|route|quai|place)\s",
-    re.I,
+    r"\b\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane"
+    r"|Ln|Boulevard|Blvd|Way|Row|Square|Court|Crescent|Place|Parade|Terrace|Highway)\b"
+    r"|\b\d{1,5}(?:\s?bis)?,?\s+(?:rue|avenue|av\.|boulevard|boul\.|chemin|route|quai|place)\s"
 )
 _HOSTS = re.compile(
     r"book|appoint|schedul|reserv|rendez|janeapp|acuity|calendly|mindbody|fresha|cliniko|setmore"

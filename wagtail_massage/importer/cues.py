@@ -30,6 +30,8 @@ class Cue(StrEnum):
     TAX = "tax"
     FAQ = "faq"
     BOOKING = "booking"
+    #: Asks to, where a number or an address follows.
+    CALL = "call"
     #: The same of a text's last words.
     BOOKING_LAST = "booking_last"
     #: Something that has no block of its own, above all no condition.
@@ -46,6 +48,8 @@ class Cue(StrEnum):
     GRAVE = "grave"
     #: Makes a line before a list a sentence, and no heading.
     VERBAL = "verbal"
+    #: Makes even a short one a sentence.
+    MODAL = "modal"
     #: Begins a question, also one without its mark.
     ASKS = "asks"
     #: Words of whoever wrote the text to whoever puts it on the page.

@@ -95,12 +95,13 @@ def is_booking(text: str, phrases: Phrasebook) -> bool:
     is_about_rules = any(phrases.has(cue, text) for cue in _RULES)
     if len(text.split()) > _MOST_BOOKING_WORDS or is_about_rules:
         return False
-    is_reachable = bool(_REACHABLE.search(text))
-    return phrases.begins(Cue.BOOKING, text) or (is_reachable and phrases.has(Cue.BOOKING, text))
+    asks = phrases.has(Cue.BOOKING, text) or phrases.begins(Cue.CALL, text)
+    return phrases.begins(Cue.BOOKING, text) or (asks and bool(_REACHABLE.search(text)))
 
 
 def asks_at_last(text: str, phrases: Phrasebook) -> bool:
     """The same of a text's last words, which more often do."""
     is_about_rules = any(phrases.has(cue, text) for cue in _RULES)
-    asks = phrases.has(Cue.BOOKING, text) or phrases.has(Cue.BOOKING_LAST, text)
+    calls = phrases.has(Cue.CALL, text) and bool(_REACHABLE.search(text))
+    asks = calls or any(phrases.has(cue, text) for cue in (Cue.BOOKING, Cue.BOOKING_LAST))
     return asks and not is_about_rules and len(text.split()) <= _MOST_BOOKING_WORDS

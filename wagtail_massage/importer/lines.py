@@ -6,8 +6,8 @@ from itertools import pairwise
 from wagtail_massage.importer import marks
 from wagtail_massage.importer.documents import Document, Heading, Item, Line, Paragraph
 from wagtail_massage.importer.marks import Mark, Marked
+from wagtail_massage.importer.nodes import MOST_HEADING, LeftOut, Listing, Node, Piece, Prose
 from wagtail_massage.importer.nodes import Heading as HeadingNode
-from wagtail_massage.importer.nodes import LeftOut, Listing, Node, Piece, Prose
 
 #: No program or person that breaks lines makes longer ones than this.
 _WIDEST = 110
@@ -34,12 +34,20 @@ class Lines:
 
     def _read(self, part: Heading | Paragraph | Item) -> None:
         if isinstance(part, Heading):
-            self._add(HeadingNode(Piece.of([part.line]), part.level))
+            self._read_heading(part)
         elif isinstance(part, Item):
             self._read_item(part)
         else:
             for marked, lines in self._groups(part.lines):
                 self._read_group(marked, lines)
+
+    def _read_heading(self, part: Heading) -> None:
+        plain = part.line.text.plain
+        marked = self._numbered(plain) if plain.rstrip().endswith("?") else None
+        self._leave_out(part.line, marked)
+        text = part.line.text[marked.start if marked else 0 :].strip(" \t:")
+        piece = Piece.of([Line(part.line.number, text)])
+        self._add(HeadingNode(piece, part.level, is_asked=bool(marked)))
 
     def _add(self, node: HeadingNode | Prose) -> None:
         self._end_list()
@@ -118,9 +126,10 @@ class Lines:
         rest = _unmarked(lines, marked)
         piece = Piece.of(rest)
         is_asked = marked.mark is Mark.NUMBER and piece.plain.rstrip().endswith("?")
-        if marked.mark is Mark.QUESTION or is_asked:
+        is_question = marked.mark is Mark.QUESTION or is_asked
+        if is_question and len(piece.plain) <= MOST_HEADING:
             return self._add(HeadingNode(piece, is_asked=True))
-        if marked.mark is Mark.ANSWER:
+        if marked.mark is Mark.ANSWER or is_question:
             return self._read_plain([line for line in rest if line.text])
         return self._add_item(piece, marked.mark is Mark.NUMBER)
 

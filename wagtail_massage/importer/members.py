@@ -13,7 +13,9 @@ _MOST_LENGTH = 1000
 _COMMA = re.compile(r"\s*[,;]\s*(?:(?:and/or|and|or|et|ou)\s+)?(?![^()]*\))", re.I)
 _LAST_JOIN = re.compile(r"\s+(and/or|and|or|et|ou)\s+(?![^()]*\))", re.I)
 _JOINER = re.compile(r"(?:and/or|and|or|et|ou)\b", re.I)
-_ARTICLE = re.compile(r"(?:a|an|the|un|une|des|du|de la|de l['’]|le|la|les|l['’])\b\s*", re.I)
+_ARTICLE = re.compile(
+    r"(?:a|an|the|un|une|des|du|de la|de l['’]|le|la|les|l['’]|de|d['’])(?:(?<=['’])|\b)\s*", re.I
+)
 #: Names no thing of its own.
 _OTHERS = re.compile(
     r"(?:(?:and|or|et|ou)\s+)?(?:(?:any|some|many|certain)\s+)?"

@@ -47,6 +47,8 @@ class Heading:
 
 
 RUN_IN = 9
+#: What the headings of blocks and the titles of pages have room for, in characters.
+MOST_HEADING = 255
 
 
 @dataclass(frozen=True)

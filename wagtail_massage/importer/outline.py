@@ -113,9 +113,9 @@ class Outline:
             return True
         if plain.endswith(":"):
             return not self.is_lead_in(piece) and not isinstance(after, Heading)
-        if self._is_marked:
+        if self._is_marked or (self.is_lead_in(piece) and self._phrases.has(Cue.MODAL, plain)):
             return False
-        names_list = heading_kind(plain, self._phrases) in _LISTED and not self.is_lead_in(piece)
+        names_list = heading_kind(plain, self._phrases) in _LISTED
         return names_list or self._holds(position, after)
 
     def _holds(self, position: int, after: Node) -> bool:
@@ -124,12 +124,21 @@ class Outline:
             return True
         if not looks_like_heading(after.last):
             return True
-        # One heading above another, such as a title: but not one of several short lines.
+        if position == 0:
+            return self._is_title_of(after)
+        # One heading above another: but not one of several short lines.
         beyond = self._at(position + 2)
         return beyond is not None and not (
             isinstance(beyond, Prose)
             and len(beyond.pieces) == 1
             and looks_like_heading(beyond.last)
+        )
+
+    def _is_title_of(self, after: Prose) -> bool:
+        """Whether the first line stands above a text, and does not begin a mere list of lines."""
+        beyond = self._nodes[2:6]
+        return bool(heading_kind(after.plain, self._phrases)) or any(
+            not isinstance(node, Prose) or not looks_like_heading(node.last) for node in beyond
         )
 
     def _at(self, position: int) -> Node | None:
@@ -140,16 +149,20 @@ class Outline:
     def is_lead_in(self, piece: Piece) -> bool:
         """Whether *piece* says that a list comes."""
         plain = piece.plain.rstrip()
-        if plain.endswith(":") and (piece.words > _MOST_NAME_WORDS or self._is_verbal(plain)):
-            return True
+        if plain.endswith(":"):
+            is_long = piece.words > _MOST_NAME_WORDS and not _is_in_title_case(plain)
+            return is_long or self._is_verbal(plain)
         end = len(plain[-40:].rstrip(" ,:–-"))
         cues = (Cue.MEMBERS, Cue.AFFLICTED)
         return any(f.end >= end for cue in cues for f in self._phrases.all(cue, plain[-40:]))
 
     def _is_verbal(self, plain: str) -> bool:
-        found = [*self._phrases.all(Cue.VERBAL, plain), *self._phrases.all(Cue.MEMBERS, plain)]
-        is_name = len(plain.split()) <= _MOST_PLAIN_WORDS
-        return any(f.end >= len(plain.rstrip(" :")) for f in found) if is_name else bool(found)
+        words = plain.rstrip(" :")
+        found = [*self._phrases.all(Cue.VERBAL, words), *self._phrases.all(Cue.MEMBERS, words)]
+        if len(words.split()) > _MOST_PLAIN_WORDS:
+            return bool(found) and not _is_in_title_case(words)
+        is_open = any(f.start == 0 or f.end >= len(words) for f in found)
+        return is_open or self._phrases.has(Cue.MODAL, words)
 
     def _bare_items(self, position: int, before: Node | None) -> list[Piece]:
         if not self._introduces(before):
@@ -250,6 +263,12 @@ def looks_like_heading(piece: Piece) -> bool:
         and any(map(str.isalpha, plain))
         and not _CONTACT.search(plain)
     )
+
+
+def _is_in_title_case(plain: str) -> bool:
+    """Whether its long words begin with capitals, as those of English headings do."""
+    long = [word for word in plain.split() if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _is_shouted(plain: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from wagtail_massage.importer.cues import Cue, Phrases
@@ -26,6 +27,7 @@ class Found(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=32)
 def folded(text: str) -> str:
     """*text* without case and accents, each character in its place."""
     return "".join(map(_folded_character, text.translate(_APOSTROPHES)))
@@ -65,31 +67,47 @@ class Phrasebook:
 
 
 def _pattern(phrase: str) -> str:
-    """*phrase* as a regular expression; one that begins or ends with a gap needs no more there."""
-    first, *others = phrase.split()
-    while others and others[-1] == "...":
-        others.pop()
-    words = "".join(_GAP if word == "..." else _word(word, _BETWEEN, "") for word in others)
-    return rf"\b{_word(first, '', _BETWEEN)}{words}(?!\w)"
+    """*phrase* as a regular expression; one that ends with a gap needs no more there."""
+    words = phrase.split()
+    while words[1:] and words[-1] == "...":
+        words.pop()
+    # What ends with an apostrophe stands before a word without a space.
+    return rf"\b{_beginning(words)}(?:(?<=')|(?!\w))"
 
 
-def _word(word: str, before: str, after: str) -> str:
-    """One of the words that *word* names; the space after it only where it may be missing."""
-    choices = "|".join(
-        re.escape(folded(choice)).replace(r"\*", r"\w*") for choice in word.rstrip("?").split("|")
-    )
-    if word.endswith("?"):
-        return rf"(?:{before}(?:{choices}){after})?"
-    return rf"{before}(?:{choices})"
+def _beginning(words: list[str]) -> str:
+    first, *others = words
+    if first.endswith("?") and others:
+        return rf"(?:{_choices(first)}{_BETWEEN})?{_beginning(others)}"
+    return _choices(first) + "".join(map(_next, others))
+
+
+def _next(word: str) -> str:
+    if word == "...":
+        return _GAP
+    pattern = f"{_BETWEEN}{_choices(word)}"
+    return f"(?:{pattern})?" if word.endswith("?") else pattern
+
+
+def _choices(word: str) -> str:
+    choices = map(_choice, word.rstrip("?").split("|"))
+    return f"(?:{'|'.join(choices)})"
+
+
+def _choice(word: str) -> str:
+    return re.escape(folded(word)).replace(r"\*", r"\w*")
 
 
 def _all_phrases(own: Mapping[str, Iterable[str]] | None = None) -> dict[Cue, Phrases]:
     """The phrases of every language, with a project's *own* by the names of cues."""
     own = own or {}
+    # What a project calls conditions names them, whatever the items are.
+    named = {Cue.CONDITIONS_WEAK: own.get(Cue.CONDITIONS.value, ())}
     return {
         cue: (
             *(phrase for language in _LANGUAGES for phrase in language.get(cue, ())),
             *own.get(cue.value, ()),
+            *named.get(cue, ()),
         )
         for cue in Cue
     }

@@ -9,15 +9,17 @@ from wagtail_massage.importer.proposal import ProposedOption
 _LENGTH = re.compile(
     r"(?<![\d.,])(?:(\d{1,3})\s*[- ]?\s*(?:minutes?|mins?|min\.|m\b|['’′])"
     r"|(\d(?:[.,]\d{1,2})?|one|two|une?|deux)\s*[- ]?\s*(?:hours?|hrs?|heures?|h)"
-    r"(?:\s?(\d{2})\b)?)",
+    # “1h 80 $” costs 80 $, and does not last 140 minutes.
+    r"(?:\s?(\d{2})\b(?!\s?[$€£]|[.,]\d|\s?(?:CAD|USD|EUR|GBP|euros?|dollars?)\b))?)",
     re.I,
 )
-_AMOUNT = r"(\d{1,4}(?:[.,]\d{2})?)"
+_AMOUNT = r"(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,4}(?:[.,]\d{2})?)"
 _PRICE = re.compile(
-    rf"(?:(?:CA|C|US|A)?[$€£]|\b(?:CAD|USD|EUR|GBP)\b)\s?{_AMOUNT}(?!\d)"
+    rf"(?:(?:CA|C|US|A)?[$€£]|\b(?:CAD|USD|EUR|GBP)\b)\s?{_AMOUNT}(?![.,]?\d)"
     rf"|(?<![\d.,]){_AMOUNT}\s?(?:[$€£]|\b(?:CAD|USD|EUR|GBP|euros?|dollars?)\b)",
     re.I,
 )
+_THOUSANDS = re.compile(r",(?=\d{3})")
 _MOST_NOTE = 255
 _WORDS = {"one": 1, "two": 2, "un": 1, "une": 1, "deux": 2}
 _BETWEEN = re.compile(r"^[\s:=,;.|/(\[–—-]+|[\s:=,;|/)\]–—-]+$|\.{2,}|\t")
@@ -44,7 +46,8 @@ def _minutes(match: re.Match[str]) -> int:
 
 
 def _price(match: re.Match[str]) -> Decimal:
-    return Decimal((match[1] or match[2]).replace(",", ".")).quantize(Decimal("0.01"))
+    amount = _THOUSANDS.sub("", match[1] or match[2])
+    return Decimal(amount.replace(",", ".")).quantize(Decimal("0.01"))
 
 
 def _rest(plain: str, *taken: re.Match[str]) -> str:

@@ -110,6 +110,8 @@ class Proposal:
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     contacts: Contacts = field(default_factory=Contacts)
+    #: Whether its prices are understood already: a page has one list of them.
+    is_priced: bool = False
 
 
 def body_pieces(body: list[Body]) -> Iterator[Piece]:

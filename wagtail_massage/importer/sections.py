@@ -6,13 +6,12 @@ from itertools import groupby
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Text
 from wagtail_massage.importer.kinds import heading_kind, is_booking, lead_in_kind
-from wagtail_massage.importer.nodes import RUN_IN, Body, Heading, Listing, Node, Prose
+from wagtail_massage.importer.nodes import MOST_HEADING, RUN_IN, Body, Heading, Listing, Node, Prose
 from wagtail_massage.importer.phrases import Phrasebook
 
 ITEM_KINDS = {Cue.CONDITIONS, Cue.BENEFITS, Cue.CONTRAINDICATIONS}
 #: What a question has a block for, in a row of others too.
 _ANSWERED_BY_BLOCKS = {Cue.CONDITIONS, Cue.BENEFITS, Cue.OVERVIEW}
-MOST_HEADING = 255
 #: Where a list may be anything.
 _OPEN = (None, Cue.OVERVIEW, Cue.CONDITIONS)
 
@@ -168,7 +167,7 @@ class Classifier:
         count = len(listing.items)
         grave, troubles = self._share(Cue.GRAVE, listing), self._share(Cue.TROUBLE, listing)
         if kind is Cue.CONDITIONS:
-            if grave > 0.6 and grave > troubles:
+            if count > 1 and grave > 0.6 and grave > troubles:
                 return Cue.CONTRAINDICATIONS
             return kind if is_named or max(grave, troubles) >= 0.25 or not count else None
         is_open = kind in _OPEN or (kind is Cue.BENEFITS and section is Cue.CONDITIONS)
@@ -204,7 +203,7 @@ def _is_signed(section: Section) -> bool:
 
 def _is_below(section: Section, before: Section) -> bool:
     """Whether *section* is a part of what *before* began, and no matter of its own."""
-    if section.heading is None or before.kind is None:
+    if section.heading is None or before.kind is None or section.heading.level == RUN_IN:
         return False
     if before.heading is None:  # below the title
         return before.kind in ITEM_KINDS and section.is_list

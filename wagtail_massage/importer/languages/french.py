@@ -117,6 +117,7 @@ PHRASES: dict[Cue, Phrases] = {
         "appelez-nous|contactez-nous|ecrivez-nous|joignez-nous",
         "rendez-vous en|par|au ligne|telephone",
     ),
+    Cue.CALL: ("appelez|telephonez|ecrivez|composez|contactez",),
     Cue.BOOKING_LAST: (
         "accueil|disponibilites|calendrier|formulaire|soumission",
         "ecrivez|telephonez|passez",
@@ -178,6 +179,7 @@ PHRASES: dict[Cue, Phrases] = {
         "peut|peuvent|aussi|soulage|soulagent|traite|favorise|favorisent|permet|permettent|aide|aident",
         "est|sont|avez|si|pour|avec|chez|suivant*|voici|nous|vous|elle|il|comprend|inclut|evitez",
     ),
+    Cue.MODAL: ("peut|peuvent|soulage|soulagent|traite|favorise|permet|aide",),
     Cue.ASKS: ("comment|pourquoi|quand|qui|que|quels|quelles|quel|quelle|combien|ou",),
     Cue.GAIN: (
         "redui*|amelior*|augment*|soulage*|favoris*|stimul*|diminu*|cal*|relax*|detend*|detente",

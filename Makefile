@@ -15,7 +15,9 @@ WITHOUT_FUZZ := --ignore tests/api/fuzz
 ON_OTHER_WAGTAILS := --ignore tests/upgrades --ignore tests/example_site $(WITHOUT_FUZZ)
 # Run on Wagtail 8.0 alone.
 OWN_IMAGES := --deselect tests/projects/test_inside.py::test_images_may_have_keys_that_are_no_numbers
-LONGEST := $(OWN_IMAGES) --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
+# Documents that are hostile to the parsers, whichever Wagtail and database there is.
+IMPORTER_AT_LENGTH := --ignore tests/importer/hostile --ignore tests/importer/crashes
+LONGEST := $(OWN_IMAGES) $(IMPORTER_AT_LENGTH) --deselect tests/two_people/test_writes.py::test_two_thousand_writes_are_all_there
 WITHOUT_PROCESSES := $(addprefix --ignore ,$(PROCESSES))
 # The same on every database but those where it runs.
 API_AT_LENGTH := $(addprefix --ignore tests/api/,leaks fuzz test_input.py test_limits.py test_forms.py test_scale.py)
@@ -92,17 +94,20 @@ test-next: .venv-next/.installed ## The suite on Wagtail's newest pre-release
 	@.venv-next/bin/$(PYTEST) $(ON_OTHER_WAGTAILS) $(LONGEST) $(ARGS)
 
 test-postgresql: $(VENV)/.installed ## The suite on PostgreSQL, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(WITHOUT_FUZZ) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.postgresql $(WITHOUT_PROCESSES) $(WITHOUT_FUZZ) --ignore tests/importer/hostile $(ARGS)
 
 test-mariadb: $(VENV)/.mariadb ## The suite on MariaDB, with Redis
-	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(API_AT_LENGTH) $(ARGS)
+	@$(BIN)/$(PYTEST) --ds=tests.projects.mariadb $(WITHOUT_PROCESSES) $(API_AT_LENGTH) $(IMPORTER_AT_LENGTH) $(ARGS)
 
 PROJECT ?= no_time_zones
 # The same whatever a project's settings are.
 ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copying/test_moves.py \
 	copying/test_snippets.py copying/test_translations.py two_people/test_editors.py two_people/test_writes.py \
 	test_stream.py test_queries.py test_promises.py test_settings_reference.py test_populated_migrations.py \
-	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py api/test_manifest.py,--ignore tests/$(part))
+	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py api/test_manifest.py importer/hostile \
+	importer/crashes importer/test_mapper.py importer/test_files.py importer/test_properties.py \
+	importer/test_docx.py importer/test_markup.py importer/test_markdown.py importer/test_decoding.py \
+	importer/test_sources.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(API_AT_LENGTH) $(ARGS)
 

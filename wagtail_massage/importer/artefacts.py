@@ -8,11 +8,15 @@ from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.nodes import Heading, Listing, Node, Piece, Prose
 from wagtail_massage.importer.phrases import Phrasebook
 
-_FILE = re.compile(r"[\w()-]+\.(?:jpe?g|png|gif|webp|svg|heic|pdf|docx?|bmp|tiff?|mp4|mov)", re.I)
+_FILE = re.compile(
+    r"[\w()-]{1,100}\.(?:jpe?g|png|gif|webp|svg|heic|pdf|docx?|bmp|tiff?|mp4|mov)", re.I
+)
 _NUMBERED = re.compile(r"(.*\D)\s*[-_#]?\s*\(?\d{1,3}\)?$")
+_MOST_CAPTION = 100
 _BRACKETED = re.compile(r"[\[{<*(].*[\]}>*)]$")
 _FILLER = re.compile(
-    r"[xX]{3,}|_{4,}|\?{3,}|\{\{.*?\}\}|\[\s*\]|\[[A-Z][A-Z _-]+[A-Z]\]|\bNOTE TO [A-Z]+\b"
+    r"[xX]{3,}|_{4,}|\?{3,}|\{\{[^{}]{0,100}\}\}|\[\s{0,20}\]|\[[A-Z][A-Z _-]{1,60}[A-Z]\]"
+    r"|\bNOTE TO [A-Z]+\b"
 )
 
 
@@ -30,7 +34,7 @@ def whole_lines(nodes: Iterable[Node], phrases: Phrasebook) -> set[int]:
 def _stem(piece: Piece) -> str:
     """The words before a caption's number: “deep tissue massage 2” has “deep tissue massage”."""
     plain = piece.plain.strip()
-    match = _NUMBERED.match(plain)
+    match = _NUMBERED.match(plain) if len(plain) <= _MOST_CAPTION else None
     is_caption = match and piece.words <= 8 and plain[-1] not in ".!?:" and "$" not in plain
     is_phrase = bool(match) and not any(map(str.isdigit, match[1])) if match else False
     return match[1].strip().lower() if match and is_caption and is_phrase else ""

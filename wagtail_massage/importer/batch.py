@@ -74,8 +74,10 @@ class Batch:
         if page:
             report.page = self._writer.update(page, report.proposal, origin, Choices())
             return Status.UPDATED
-        report.page = self._writer.create(report.proposal, origin, Choices())
-        return Status.CREATED
+        made: list[AbstractPage] = []
+        report.page = self._writer.create(report.proposal, origin, Choices(), made.append)
+        # Somebody else may have been quicker with the same text.
+        return Status.CREATED if made else Status.UNCHANGED
 
 
 def _shown(path: Path) -> str:

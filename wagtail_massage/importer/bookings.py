@@ -42,6 +42,7 @@ class CallsToAction:
     """Those of one language, so that the same words make no second one."""
 
     def __init__(self, locale_id: int) -> None:
+        self._locale_id = locale_id
         self._known: dict[str, list[BookingCallToAction]] = defaultdict(list)
         for one in BookingCallToAction.objects.filter(locale_id=locale_id).order_by("-live", "pk"):
             self.add(one)
@@ -57,6 +58,13 @@ class CallsToAction:
         new = (one for one in made if isinstance(one, BookingCallToAction))
         same = (*self._known.get(words, ()), *(one for one in new if _words(one) == words))
         return next((one for one in same if links <= _links(one)), None)
+
+    def newest(self, proposed: BookingCallToAction) -> BookingCallToAction | None:
+        """The same, of those that somebody else made since these were read."""
+        same = {"locale_id": self._locale_id, "heading": proposed.heading}
+        newest = BookingCallToAction.objects.filter(**same).order_by("pk")
+        words, links = _words(proposed), _links(proposed)
+        return next((o for o in newest if _words(o) == words and links <= _links(o)), None)
 
 
 def _words(one: BookingCallToAction) -> str:

@@ -57,7 +57,7 @@ def _zeros(sample: bytes) -> str | None:
     """UTF-16 without its mark: every other byte of what is mostly Latin is a zero."""
     pairs = len(sample) // 2
     high, low = sample[0::2].count(0), sample[1::2].count(0)
-    if max(high, low) * 2 <= pairs or min(high, low) * 10 > pairs:
+    if not pairs or max(high, low) * 2 <= pairs or min(high, low) * 10 > pairs:
         return None
     return "utf-16-be" if high > low else "utf-16-le"
 

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import AbstractPage
 
 from wagtail_massage.base_page import lock_pages
@@ -151,6 +153,7 @@ class Writer:
                 return page
             page = self._page(proposal, choices, made)
             parent = self._parent.specific_class._default_manager.get(pk=self._parent.pk)
+            page.slug = _slug(page, parent)
             parent.add_child(instance=page)
             if then:
                 then(page)
@@ -251,7 +254,10 @@ class Writer:
             return term
         if len(name) > _MOST_NAME:
             return None
-        return self._made(model(name=name), made)
+        meanwhile = model._default_manager.filter(
+            name__iexact=name, locale_id=self._clinic.locale_id
+        )
+        return meanwhile.first() or self._made(model(name=name), made)
 
     def _call_to_action(
         self, number: int, block: ProposedBlock, choices: Choices, made: list[Any] | None
@@ -263,7 +269,7 @@ class Writer:
         known = self._clinic.calls_to_action.same(proposed, made or ())
         if known or made is None:
             return known
-        return self._made(proposed, made)
+        return self._clinic.calls_to_action.newest(proposed) or self._made(proposed, made)
 
     def _made(self, thing: Any, made: list[Any]) -> Any:
         """*thing* saved as a draft, which no visitor sees."""
@@ -281,6 +287,14 @@ class Writer:
                 self._clinic.calls_to_action.add(thing)
             else:
                 self._clinic.terms(kinds[type(thing)]).add(thing)
+
+
+def _slug(page: AbstractPage, parent: AbstractPage) -> str:
+    """Nothing, for the title makes one; a title without letters has that of the kind of page."""
+    if slugify(page.title, allow_unicode=True):
+        return ""
+    kind = slugify(str(page._meta.verbose_name), allow_unicode=True)
+    return find_available_slug(parent, kind)
 
 
 def _without_doubles(

@@ -13,31 +13,53 @@ from markdown_it.token import Token
 from wagtail_massage.importer.documents import Document
 from wagtail_massage.importer.parsers import markup
 
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\n((?:[\w\"'-]+[ \t]*:.*\n|[ \t]+\S.*\n|[-#\]}].*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
-)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(?:\"(.*)\"|'(.*)'|(.*?))[ \t]*$", re.MULTILINE)
+# A key, what belongs to the one before, or an item, a comment or a bracket's end.
+_MATTER = re.compile(r"[\w\"'-]+[ \t]*:|[ \t]+\S|[-#\]}]")
+_TITLE = re.compile(r"title[ \t]*:(.*)")
 _LINE = "data-line"
 # Deeper ones are left to markdown-it, which would leave their words out.
 _MAX_LEVEL = 20
 
 
 def parse(text: str) -> Document:
-    matter = _FRONT_MATTER.match(text)
-    if matter:
-        text = "\n" * matter[0].count("\n") + text[matter.end() :]
+    lines = text.split("\n")
+    end = _matter_end(lines)
+    # Lines keep their numbers.
+    text = "\n" * end + "\n".join(lines[end:])
     document = markup.parse(_parser.render(text), _line_of)
-    return Document(document.parts, _title(matter[1]) if matter else "")
+    return Document(document.parts, _title(lines[:end]))
 
 
-def _title(matter: str) -> str:
-    found = _TITLE.search(matter)
-    return next(filter(None, found.groups()), "").strip() if found else ""
+def _matter_end(lines: list[str]) -> int:
+    """How many lines at the beginning are about the page; 0 where there are none."""
+    if lines[0].rstrip(" \t") != "---":
+        return 0
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip(" \t") in {"---", "..."}:
+            return number
+        if not _MATTER.match(line):
+            return 0
+    return 0
+
+
+def _title(matter: list[str]) -> str:
+    found = next(filter(None, map(_TITLE.match, matter)), None)
+    title = found[1].strip() if found else ""
+    is_quoted = len(title) > 1 and title[0] == title[-1] and title[0] in "\"'"
+    return title[1:-1].strip() if is_quoted else title
 
 
 def _line_of(element: Any) -> int | None:
     line = element.get(_LINE, "")
     return int(line) if line.isdecimal() and len(line) < 10 else None
+
+
+def _limit_references(state: StateCore) -> None:
+    """Before each use of a reference has its address: nobody reads longer ones, nor titles."""
+    for reference in state.env.get("references", {}).values():
+        reference["title"] = ""
+        if len(reference["href"]) > markup.MAX_ADDRESS:
+            reference["href"] = ""
 
 
 def _number_lines(state: StateCore) -> None:
@@ -72,6 +94,7 @@ def _build() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_LEVEL + 4})
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.before("table", "as_text", _as_text)
+    parser.core.ruler.before("inline", "limit_references", _limit_references)
     parser.core.ruler.push("number_lines", _number_lines)
     parser.add_render_rule("html_block", _render_html)
     return parser

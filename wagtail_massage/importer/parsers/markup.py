@@ -35,6 +35,10 @@ _BLOCKS = {
     *("td", "tfoot", "th", "thead", "tr"),
 }
 _SPACES = re.compile(r"\s+")
+#: Longer addresses are no links.
+MAX_ADDRESS = 2000
+# The parser would read nothing behind it, and ignores what it does not know.
+_PAGE_END = re.compile(r"</html(?=[\s/>])", re.IGNORECASE)
 # More make the tree's time grow with their square; no page has as many.
 _MAX_ATTRIBUTES = 1000
 
@@ -51,7 +55,7 @@ def parse(html: str, line_of: LineOf = source_line, keep_tabs: bool = False) -> 
     *line_of* gives the number at which an element's text begins, or ``None`` where it is not
     known: lines are counted on from the one before.
     """
-    root = _tree(html.encode(errors="replace"))
+    root = _tree(_PAGE_END.sub("</ignored", html).encode(errors="replace"))
     if root is None:
         return Document(())
     title = _SPACES.sub(" ", clean(root.findtext("head/title") or "")).strip()
@@ -179,7 +183,8 @@ class _Reader:
         self._pre += change * (tag == "pre")
 
     def _start_link(self, element: Any) -> None:
-        self._hrefs.append(element.get("href", "").strip())
+        href = element.get("href", "").strip()
+        self._hrefs.append(href if len(href) <= MAX_ADDRESS else "")
 
     def _end_link(self, element: Any) -> None:
         self._hrefs.pop()

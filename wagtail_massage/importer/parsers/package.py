@@ -12,6 +12,7 @@ from lxml import etree
 
 from wagtail_massage.importer.documents import UnreadableError
 from wagtail_massage.importer.limits import check
+from wagtail_massage.importer.parsers.markup import MAX_ADDRESS
 
 _MAX_MEMBERS = 5_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -19,6 +20,7 @@ _ENCRYPTED = 0x1
 # ISO 29500's names for what Word itself writes.
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _NAMES = {
+    b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"officeDocument/relationships": (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,7 +57,11 @@ class Package:
         self._main = self._main_name()
         self._relations = list(self._related(self._main))
         #: The addresses of links, by their relations' ids.
-        self.links = {key: target for kind, key, target in self._relations if kind == "hyperlink"}
+        self.links = {
+            key: target
+            for kind, key, target in self._relations
+            if kind == "hyperlink" and len(target) <= MAX_ADDRESS
+        }
 
     def document(self) -> Any:
         return self._xml(self._main)

@@ -1,14 +1,20 @@
 """Cuts a Word document down to what is seen of it, in the few elements that mammoth needs."""
 
+import re
 from typing import Any
 
 from lxml import etree
 
+from wagtail_massage.importer.parsers.markup import MAX_ADDRESS
 from wagtail_massage.importer.parsers.package import Package
-from wagtail_massage.importer.parsers.wordstyles import WORD, Lists, Look, Styles
+from wagtail_massage.importer.parsers.wordstyles import WORD, Lists, Look, Styles, value
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+# Without these, a half would be twelve.
+_SIGNS = {"den": "/", "sup": "^"}
+_CODE = re.compile(r"[0-9A-Fa-f]{1,6}")
 _BOX = f"{WORD}txbxContent"
 _HOLDERS = [f"{WORD}{name}" for name in ("drawing", "object", "pict")]
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
@@ -48,6 +54,8 @@ def simplified(package: Package, prefix: str) -> Any:
             _cut(notes, styles, lists)
             _limit_links(notes, set())
             _append_notes(root, notes, name)
+        # What refers to no note, or stands in one.
+        etree.strip_elements(root, f"{WORD}{name}Reference", with_tail=False)
     for number, paragraph in enumerate(root.iter(f"{WORD}p"), start=1):
         _insert(paragraph, "bookmarkStart", name=f"{prefix}{number}")
     return root
@@ -55,11 +63,15 @@ def simplified(package: Package, prefix: str) -> Any:
 
 def _cut(root: Any, styles: Styles, lists: Lists) -> None:
     _remove_deleted_cells(root)
+    tables = _table_styles(root)
     etree.strip_elements(root, *(WORD + name for name in _GONE), with_tail=False)
     etree.strip_tags(root, *(WORD + name for name in _WRAPPERS))
     _choose_alternatives(root)
     _keep_boxes(root)
-    _simplify_text(root, styles, lists)
+    _keep_math(root)
+    _remove_symbols(root)
+    _simplify_text(root, styles, lists, tables)
+    _limit_instructions(root)
     _limit_fields(root)
     for name in ("br", *_RENAMED):
         for element in list(root.iter(WORD + name)):
@@ -73,6 +85,10 @@ def _remove_deleted_cells(root: Any) -> None:
         for element in list(root.iter(WORD + name)):
             if element.find(WORD + mark.format(WORD)) is not None:
                 _remove(element)
+
+
+def _table_styles(root: Any) -> dict[Any, str | None]:
+    return {table: value(table, "tblPr", "tblStyle") for table in root.iter(f"{WORD}tbl")}
 
 
 def _choose_alternatives(root: Any) -> None:
@@ -98,15 +114,39 @@ def _keep_boxes(root: Any) -> None:
         holder[:] = boxes
 
 
-def _simplify_text(root: Any, styles: Styles, lists: Lists) -> None:
+def _keep_math(root: Any) -> None:
+    """Formulas are text: what only draws them is left out."""
+    for element in list(root.iter(f"{_MATH}*")):
+        name = element.tag.removeprefix(_MATH)
+        if name.endswith("Pr"):
+            _remove(element)
+        elif name in _SIGNS:
+            sign = etree.SubElement(element, f"{WORD}r")
+            etree.SubElement(sign, f"{WORD}t").text = _SIGNS[name]
+            element.insert(0, sign)
+        elif name in {"r", "t"}:
+            element.tag = WORD + name
+    etree.strip_tags(root, f"{_MATH}*")
+
+
+def _remove_symbols(root: Any) -> None:
+    for symbol in list(root.iter(f"{WORD}sym")):
+        if not _CODE.fullmatch(symbol.get(f"{WORD}char", "")):
+            _remove(symbol)
+
+
+def _simplify_text(
+    root: Any, styles: Styles, lists: Lists, tables: dict[Any, str | None]
+) -> None:
     looks: dict[Any, Look] = {}
     for element in list(root.iter(f"{WORD}p", f"{WORD}r")):
         if element.tag == f"{WORD}p":
-            looks[element] = styles.paragraph(element)
+            table = next(element.iterancestors(f"{WORD}tbl"), None)
+            looks[element] = styles.paragraph(element, tables.get(table))
             _simplify_paragraph(element, looks[element], lists)
         else:
             paragraph = next(element.iterancestors(f"{WORD}p"), None)
-            _simplify_run(element, styles.run(element, looks.get(paragraph, Look())))
+            _simplify_run(element, styles.run(element, looks.get(paragraph, styles.around())))
 
 
 def _simplify_paragraph(paragraph: Any, look: Look, lists: Lists) -> None:
@@ -128,6 +168,18 @@ def _simplify_run(run: Any, look: Look) -> None:
         _insert(properties, "b")
     if look.italic:
         _insert(properties, "i")
+
+
+def _limit_instructions(root: Any) -> None:
+    """Each run of a link has its address, which may be written in pieces."""
+    size = 0
+    for element in list(root.iter(f"{WORD}fldChar", f"{WORD}instrText")):
+        if element.tag == f"{WORD}fldChar":
+            size = 0
+        else:
+            size += len("".join(element.itertext()))
+            if size > MAX_ADDRESS:
+                _remove(element)
 
 
 def _limit_fields(root: Any) -> None:

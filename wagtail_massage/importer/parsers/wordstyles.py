@@ -64,13 +64,21 @@ class Styles:
         elements = [] if part is None else part.findall(f"{WORD}style")
         self._elements = {element.get(f"{WORD}styleId"): element for element in elements}
         self._looks: dict[str | None, Look] = {}
+        default = None if part is None else part.find(f"{WORD}docDefaults/{WORD}rPrDefault")
+        self._hidden = None if default is None else look_of(default).hidden
         self._default = next(
             (key for key, element in self._elements.items() if _is_default(element)), None
         )
 
-    def paragraph(self, element: Any) -> Look:
+    def paragraph(self, element: Any, table: str | None = None) -> Look:
+        """How it looks in a table whose style is *table*."""
         style = value(element, "pPr", "pStyle")
-        return look_of(element).over(self._look(self._default if style is None else style))
+        own = look_of(element).over(self._look(self._default if style is None else style))
+        return own.over(self.around(table))
+
+    def around(self, table: str | None = None) -> Look:
+        """What holds of any text, as far as it can hide it."""
+        return Look(hidden=self._look(table).hidden).over(Look(hidden=self._hidden))
 
     def run(self, element: Any, paragraph: Look) -> Look:
         return look_of(element).over(self._look(value(element, "rPr", "rStyle"))).over(paragraph)

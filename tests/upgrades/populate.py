@@ -19,7 +19,13 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowContentType
 from tests import factories
 from tests.upgrades.filling import Filler
 from tests.upgrades.frozen import picture
-from wagtail_massage.models import Benefit, BookingCallToAction, ClinicLocation, Condition
+from wagtail_massage.models import (
+    Benefit,
+    BookingCallToAction,
+    ClinicLocation,
+    Condition,
+    ImportedDocument,
+)
 from wagtail_massage.pages.models import (
     MassageBenefitIndexPage,
     MassageBenefitPage,
@@ -232,6 +238,8 @@ class Populated:
         page = MassageServicePage(title="Unfinished", body=UNFINISHED, live=False)
         page.session_options = [MassageSessionOption()]
         parent.add_child(instance=page).save_revision(user=self.user, clean=False)
+        digests = {"digest": "d" * 64, "path_digest": "e" * 64}
+        ImportedDocument.objects.create(page_id=page.pk, parent_id=parent.pk, **digests)
 
     def reading(self, index: Any, model: Any, call_to_action: Any, **term: Any) -> None:
         parent = factories.page(

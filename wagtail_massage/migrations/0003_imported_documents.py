@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wagtail_massage', '0002_mentions_unchecked'),
-        swapper.dependency('wagtailcore', 'Page'),
+        swapper.dependency("wagtailcore", "Page"),
     ]
 
     operations = [

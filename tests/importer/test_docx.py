@@ -2,6 +2,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -311,3 +312,98 @@ def test_any_damage(changes: list[tuple[int, int]]) -> None:
 def test_any_elements(xml: str) -> None:
     with suppress(UnreadableError):
         parse(document_of(xml), LIMITS)
+
+
+def runs_of(*content: str, links: dict[str, str]) -> list[tuple[str, str]]:
+    (line,) = parse(docx(paragraph(*content), links), LIMITS).lines
+    return [(run.text, run.href) for run in line.text.runs]
+
+
+def test_a_long_address_is_no_link() -> None:
+    address = f"https://example.com/{'x' * 5_000}"
+    link = f'<w:hyperlink r:id="r7">{run("a")}</w:hyperlink>'
+    assert runs_of(link, links={"r7": address}) == [("a", "")]
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "{}</w:instrText>'
+        '<w:instrText>{}"</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    assert runs_of(field.format("https://a.example/", "x"), run("a"), links={}) == [
+        ("a", "https://a.example/x")
+    ]
+    assert runs_of(field.format(address[:1_500], address[1_500:]), run("a"), links={}) == [
+        ("a", "")
+    ]
+
+
+CELL = f"<w:tc>{paragraph('x')}</w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (paragraph("x") * 1_001, "1,001 lines, at most 1,000"),
+        (paragraph() * 50_001, "too complicated"),
+        (paragraph(*[run("x")] * 17_000), "too complicated"),
+        (f"<w:tbl><w:tr>{CELL * 8_000}</w:tr></w:tbl>", "complicated"),
+    ],
+)
+def test_too_many_elements(body: str, words: str) -> None:
+    limits = LIMITS._replace(bytes=10_000_000, characters=1_000_000)
+    with translation.override("en"), pytest.raises(UnreadableError, match=words):
+        parse(docx(body), limits)
+
+
+def test_cells_and_empty_paragraphs_are_no_lines() -> None:
+    row = f"<w:tr>{CELL * 3}</w:tr>"
+    assert len(texts(f"<w:tbl>{row * 900}</w:tbl>{paragraph() * 1_001}")) == 900
+
+
+@pytest.mark.parametrize("key", ["", 'w:id="1"', 'w:id="2"'])
+@pytest.mark.parametrize("name", ["footnote", "endnote"])
+def test_references_to_no_note(name: str, key: str) -> None:
+    reference = f"<w:r><w:{name}Reference {key}/></w:r>"
+    assert texts(paragraph("a", reference, "b")) == ["ab"]
+    note = f'<w:{name} w:id="3">{paragraph("c", reference)}</w:{name}>'
+    to_note = f'<w:r><w:{name}Reference w:id="3"/></w:r>'
+    notes = {f"{name}s": note}
+    assert texts(paragraph("a", reference, to_note), **notes) == ["a[1]", "c"]
+
+
+def test_text_hidden_by_default() -> None:
+    styles = (
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
+        + style("P", '<w:rPr><w:vanish w:val="0"/></w:rPr>')
+    )
+    body = paragraph("1", run("seen", '<w:vanish w:val="0"/>')) + paragraph(
+        "too", properties=styled("P")
+    )
+    assert texts(body, styles=styles) == ["seen", "too"]
+
+
+def test_text_hidden_by_its_table() -> None:
+    styles = style("T", "<w:rPr><w:vanish/></w:rPr>", kind="table") + style(
+        "T2", '<w:basedOn w:val="T"/>', kind="table"
+    )
+    inner = paragraph("1", run("seen", '<w:vanish w:val="0"/>'))
+    table = (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="T2"/></w:tblPr><w:tr><w:tc>'
+        f"{inner}</w:tc></w:tr></w:tbl>"
+    )
+    assert texts(table + paragraph("after"), styles=styles) == ["seen", "after"]
+
+
+@pytest.mark.parametrize("code", ["", 'w:char=""', 'w:char="ZZZZ"', 'w:char="F0_1"'])
+def test_symbols_that_are_none(code: str) -> None:
+    symbol = f'<w:r><w:sym w:font="Wingdings" {code}/></w:r>'
+    assert texts(paragraph("a", symbol, "b")) == ["ab"]
+
+
+def test_formulas_are_text() -> None:
+    half = (
+        "<m:f><m:fPr><m:ctrlPr><w:rPr><w:vanish/></w:rPr></m:ctrlPr></m:fPr><m:num>{}</m:num>"
+        "<m:den>{}</m:den></m:f>"
+    )
+    inner = half.format(*(f"<m:r><m:rPr/><m:t>{n}</m:t></m:r>" for n in (1, 2)))
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMathPara xmlns:m="{math}"><m:oMath>{inner}</m:oMath></m:oMathPara>'
+    assert texts(paragraph("a ", formula, " hour")) == ["a 1/2 hour"]

@@ -80,3 +80,24 @@ def test_endless_repetition(text: str) -> None:
 @given(st.text(st.sampled_from("#*_-+>[]()!`~|<&:=1.\\ \n\tab")))
 def test_any_markdown(text: str) -> None:
     parse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n" + "-a: b\n" * 5_000 + "\nx", f"---\ntitle: x{' ' * 90_000}y\n---\nx"]
+)
+def test_front_matter_that_is_slow_to_match(text: str) -> None:
+    assert parse(text).lines[-1].text.plain == "x"
+
+
+@pytest.mark.parametrize("use", ["[a] ", "![a] ", "[b][a] "])
+@pytest.mark.parametrize("size", [3_000, 100_000])
+def test_a_long_address_is_no_link(use: str, size: int) -> None:
+    reference = f"[a]: https://example.com/{'x' * size} '{'y' * size}'"
+    (line,) = parse(f"{reference}\n\nWords {use * 20_000}").lines
+    assert [run.href for run in line.text.runs] == [""]
+
+
+def test_an_address_as_programs_write_them_is_a_link() -> None:
+    address = f"https://example.com/{'x' * 1_900}"
+    (line,) = parse(f"[a]\n\n[a]: {address} 'title'").lines
+    assert [run.href for run in line.text.runs] == [address]

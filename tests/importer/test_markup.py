@@ -211,3 +211,18 @@ def test_every_word_is_kept_in_its_order(pieces: list[str | int]) -> None:
 @given(st.text(st.sampled_from("<>/\"'= &;!-?[]abpliuhtrd1\n\t\xa0")))
 def test_any_markup(html: str) -> None:
     parse(html)
+
+
+@pytest.mark.parametrize("between", ["</html>", "</body></HTML >\n", "</body></html><html><body>"])
+def test_what_is_behind_the_page_is_kept(between: str) -> None:
+    assert texts(f"<html><body><p>a</p>{between}<p>b</p>c") == ["a", "b", "c"]
+    assert texts(f"<html><body>a{between}b") == ["a", "b"]
+
+
+def test_the_page_ends_in_no_comment_or_script() -> None:
+    assert texts("<p>a<!-- </html> b --><script>'</html>c'</script>d") == ["ad"]
+
+
+def test_a_long_address_is_no_link() -> None:
+    (line,) = parse(f"<a href='https://a.example/{'x' * 2_000}'>a</a>").lines
+    assert [run.href for run in line.text.runs] == [""]

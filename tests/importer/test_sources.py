@@ -75,7 +75,7 @@ def test_what_is_no_text_is_refused(name: str, data: bytes, words: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
-@pytest.mark.parametrize("data", [b"", b" \n\t ", b"\0\0\0", b"<!-- -->" * 0])
+@pytest.mark.parametrize("data", [b"", b" \n\t ", b"\0", b"\0\0\0", b"<!-- -->" * 0])
 def test_nothing(name: str, data: bytes) -> None:
     with pytest.raises(UnreadableError, match="no text"):
         read(name, data, LIMITS)

@@ -5,10 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import mammoth
+from django.utils.translation import gettext as _
 from lxml import etree
 
 from wagtail_massage.importer.documents import Document
-from wagtail_massage.importer.limits import ImportLimits
+from wagtail_massage.importer.limits import ImportLimits, check
 from wagtail_massage.importer.parsers import markup, wordml
 from wagtail_massage.importer.parsers.package import Package, readable
 from wagtail_massage.importer.parsers.wordstyles import WORD
@@ -18,6 +19,8 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 # Word seldom writes as many, and mammoth takes seconds for each megabyte.
 _BYTES_OF_A_CHARACTER = 10
+# Of what is left of it: a paragraph with one run has six, a further run three.
+_ELEMENTS_OF_A_LINE = 50
 _STYLES = [
     *(f"p.H{level} => h{level}:fresh" for level in range(1, 7)),
     *(
@@ -33,7 +36,8 @@ def parse(data: bytes, limits: ImportLimits) -> Document:
     """The text of a .docx file; its lines are numbered by its paragraphs."""
     with readable():
         package = Package(data, min(limits.bytes, limits.characters * _BYTES_OF_A_CHARACTER))
-        document = wordml.simplified(package, prefix="")
+        document = wordml.simplified(package, "", limits.parts * _ELEMENTS_OF_A_LINE)
+        _check_lines(document, limits)
         html = mammoth.convert_to_html(
             _packed(document, package.links),
             style_map="\n".join(_STYLES),
@@ -43,6 +47,20 @@ def parse(data: bytes, limits: ImportLimits) -> Document:
             id_prefix=_PREFIX,
         ).value
         return markup.parse(html, _line_of, keep_tabs=True)
+
+
+def _check_lines(document: Any, limits: ImportLimits) -> None:
+    """Refuses at once what mammoth would take long for, and much memory."""
+    message = _(
+        "It has %(count)s lines, at most %(most)s can be imported. Split it into several documents."
+    )
+    check(sum(map(_is_line, document.iter(f"{WORD}p"))), limits.parts, message)
+
+
+def _is_line(paragraph: Any) -> bool:
+    """Whether it is at least one: those of a table's row are one together."""
+    within = next(paragraph.iterancestors(f"{WORD}p", f"{WORD}tbl"), None)
+    return within is None and any(text.text for text in paragraph.iter(f"{WORD}t"))
 
 
 def _line_of(element: Any) -> int | None:

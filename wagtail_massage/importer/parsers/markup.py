@@ -37,7 +37,7 @@ _BLOCKS = {
 _SPACES = re.compile(r"\s+")
 #: Longer addresses are no links.
 MAX_ADDRESS = 2000
-# The parser would read nothing behind it, and ignores what it does not know.
+# The parser would read nothing behind it, and passes over ends that it does not know.
 _PAGE_END = re.compile(r"</html(?=[\s/>])", re.IGNORECASE)
 # More make the tree's time grow with their square; no page has as many.
 _MAX_ATTRIBUTES = 1000
@@ -55,7 +55,7 @@ def parse(html: str, line_of: LineOf = source_line, keep_tabs: bool = False) -> 
     *line_of* gives the number at which an element's text begins, or ``None`` where it is not
     known: lines are counted on from the one before.
     """
-    root = _tree(_PAGE_END.sub("</ignored", html).encode(errors="replace"))
+    root = _tree(_PAGE_END.sub("<br></ignored", html).encode(errors="replace"))
     if root is None:
         return Document(())
     title = _SPACES.sub(" ", clean(root.findtext("head/title") or "")).strip()
@@ -71,20 +71,20 @@ def _tree(data: bytes) -> Any:
     root = etree.fromstring(data, parser)
     error = parser.error_log.last_error
     if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        raise _too_deep()
+        raise too_complicated()
     return root
 
 
 class _Guard:
     def start(self, tag: str, attributes: Any) -> None:
         if len(attributes) > _MAX_ATTRIBUTES:
-            raise _too_deep()
+            raise too_complicated()
 
     def close(self) -> None:
         pass
 
 
-def _too_deep() -> UnreadableError:
+def too_complicated() -> UnreadableError:
     return UnreadableError(
         _("Its markup is too complicated to be read. Copy the text that you see, and paste it.")
     )

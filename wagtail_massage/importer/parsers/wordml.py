@@ -1,11 +1,12 @@
 """Cuts a Word document down to what is seen of it, in the few elements that mammoth needs."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from wagtail_massage.importer.parsers.markup import MAX_ADDRESS
+from wagtail_massage.importer.parsers.markup import MAX_ADDRESS, too_complicated
 from wagtail_massage.importer.parsers.package import Package
 from wagtail_massage.importer.parsers.wordstyles import WORD, Lists, Look, Styles, value
 
@@ -42,10 +43,14 @@ BULLETS, NUMBERS = "1", "2"
 MAX_DEPTH = 4
 
 
-def simplified(package: Package, prefix: str) -> Any:
-    """The document with its notes at its end, and each paragraph's number as a bookmark."""
+def simplified(package: Package, prefix: str, most: int) -> Any:
+    """The document with its notes at its end, and each paragraph's number as a bookmark.
+
+    Of *most* elements: all that is done with each takes time.
+    """
     styles, lists = Styles(package.part("styles")), Lists(package.part("numbering"))
     root = package.document()
+    _check_count(root.iter(f"{WORD}p", f"{WORD}r"), most)
     _cut(root, styles, lists)
     _limit_links(root, set(package.links))
     for name, kind in _NOTES.items():
@@ -58,7 +63,13 @@ def simplified(package: Package, prefix: str) -> Any:
         etree.strip_elements(root, f"{WORD}{name}Reference", with_tail=False)
     for number, paragraph in enumerate(root.iter(f"{WORD}p"), start=1):
         _insert(paragraph, "bookmarkStart", name=f"{prefix}{number}")
+    _check_count(root.iter(), most)
     return root
+
+
+def _check_count(elements: Iterator[Any], most: int) -> None:
+    if sum(1 for _element in elements) > most:
+        raise too_complicated()
 
 
 def _cut(root: Any, styles: Styles, lists: Lists) -> None:
@@ -135,9 +146,7 @@ def _remove_symbols(root: Any) -> None:
             _remove(symbol)
 
 
-def _simplify_text(
-    root: Any, styles: Styles, lists: Lists, tables: dict[Any, str | None]
-) -> None:
+def _simplify_text(root: Any, styles: Styles, lists: Lists, tables: dict[Any, str | None]) -> None:
     looks: dict[Any, Look] = {}
     for element in list(root.iter(f"{WORD}p", f"{WORD}r")):
         if element.tag == f"{WORD}p":
@@ -172,14 +181,17 @@ def _simplify_run(run: Any, look: Look) -> None:
 
 def _limit_instructions(root: Any) -> None:
     """Each run of a link has its address, which may be written in pieces."""
+    field: list[Any] = []
     size = 0
     for element in list(root.iter(f"{WORD}fldChar", f"{WORD}instrText")):
         if element.tag == f"{WORD}fldChar":
-            size = 0
-        else:
-            size += len("".join(element.itertext()))
-            if size > MAX_ADDRESS:
-                _remove(element)
+            field, size = [], 0
+            continue
+        field.append(element)
+        size += len("".join(element.itertext()))
+        if size > MAX_ADDRESS:
+            while field:
+                _remove(field.pop())
 
 
 def _limit_fields(root: Any) -> None:

@@ -63,6 +63,8 @@ class Styles:
     def __init__(self, part: Any) -> None:
         elements = [] if part is None else part.findall(f"{WORD}style")
         self._elements = {element.get(f"{WORD}styleId"): element for element in elements}
+        # What has no style has none of these.
+        self._elements.pop(None, None)
         self._looks: dict[str | None, Look] = {}
         default = None if part is None else part.find(f"{WORD}docDefaults/{WORD}rPrDefault")
         self._hidden = None if default is None else look_of(default).hidden

@@ -12,6 +12,7 @@ _FILE = re.compile(
     r"[\w()-]{1,100}\.(?:jpe?g|png|gif|webp|svg|heic|pdf|docx?|bmp|tiff?|mp4|mov)", re.I
 )
 _NUMBERED = re.compile(r"(.*\D)\s*[-_#]?\s*\(?\d{1,3}\)?$")
+_LABELLED = re.compile(r"(?:caption|photo|image|picture|alt text|l[eé]gende)\s*:", re.I)
 _MOST_CAPTION = 100
 _BRACKETED = re.compile(r"[\[{<*(].*[\]}>*)]$")
 _FILLER = re.compile(
@@ -41,6 +42,8 @@ def _stem(piece: Piece) -> str:
 
 
 def _is_note(plain: str, phrases: Phrasebook) -> bool:
+    if _LABELLED.match(plain):
+        return True
     if _FILE.fullmatch(plain) or (_BRACKETED.fullmatch(plain) and len(plain.split()) <= 40):
         return True
     return len(plain.split()) <= 40 and phrases.begins(Cue.EDITORS_NOTE, plain)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail_massage.importer import price_lines
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.kinds import asks_at_last, is_booking, lead_in_kind
-from wagtail_massage.importer.members import Members, members
+from wagtail_massage.importer.members import Members
 from wagtail_massage.importer.nodes import Body, LeftOut, Listing, Piece, Prose
-from wagtail_massage.importer.phrases import Found, Phrasebook
+from wagtail_massage.importer.phrases import Phrasebook
 from wagtail_massage.importer.proposal import (
     Proposal,
     ProposedBlock,
@@ -18,15 +18,14 @@ from wagtail_massage.importer.proposal import (
     ProposedStep,
 )
 from wagtail_massage.importer.sections import ITEM_KINDS, MOST_HEADING, Classifier, Section
+from wagtail_massage.importer.sentences import SENTENCE_END, Listed
 
 #: Where what is said may be about anything: no block is made of single sentences there.
 _SELF_CONTAINED = {Cue.FAQ, Cue.SEE_DOCTOR, Cue.FEES, Cue.SESSION_OPTIONS, Cue.BOOKING}
 _TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)
 #: What has nothing to do with the list before it.
 _ASIDE = (Cue.INSURANCE, Cue.CANCELLATION)
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+(?=[\"“«'(]?[^\W\d_])")
 _MOST_STEP_TITLE = 120
-_MOST_SENTENCE = 1000
 _MOST_PARAGRAPH = 5000
 _MOST_ALONE = 8
 
@@ -162,13 +161,8 @@ class Builder:
     def _add_paragraph(self, piece: Piece) -> None:
         if self._is_booking_alone(piece):
             self._book(Prose((piece,)))
-        elif split := self._members_of(piece):
-            kind, before, found, after = split
-            if before:
-                self._home(before.plain).append(Prose((before,)))
-            self._add_members(kind, found)
-            if after:
-                self._add_prose(Prose((after,)))
+        elif listed := self._listed(piece):
+            self._add_listed(listed)
         elif self._warns(piece):
             self._block_of_items(Cue.CONTRAINDICATIONS).introduction.append(Prose((piece,)))
         else:
@@ -176,19 +170,32 @@ class Builder:
 
     def _is_booking_alone(self, piece: Piece) -> bool:
         """Whether all of a paragraph asks to book: “Ready? Call us”, and not its end alone."""
-        sentences = _SENTENCE_END.split(piece.plain)
+        sentences = SENTENCE_END.split(piece.plain)
         begins = self._phrases.begins(Cue.BOOKING, piece.plain) or piece.plain.find("?") > 0
         return self._is_booking(Prose((piece,))) and (begins or len(sentences) == 1)
 
     def _add_with_booking(self, piece: Piece) -> None:
         """Keep a paragraph but for its last sentence, if that one asks to book."""
-        ends = [match.end() for match in _SENTENCE_END.finditer(piece.plain)]
+        ends = [match.end() for match in SENTENCE_END.finditer(piece.plain)]
         last = piece.part(ends[-1]) if ends else None
         if last and self._is_booking(Prose((last,))):
             self._home(piece.plain).append(Prose((piece.part(0, ends[-1]),)))
             self._book(Prose((last,)))
         else:
             self._home(piece.plain).append(Prose((piece,)))
+
+    def _listed(self, piece: Piece) -> Listed | None:
+        """A list within one of a paragraph's sentences, unless the section has a list anyway."""
+        if self._has_list and self._section.kind in ITEM_KINDS:
+            return None
+        return self._classifier.sentences.listed(piece, self._section.kind)
+
+    def _add_listed(self, listed: Listed) -> None:
+        if listed.before:
+            self._home(listed.before.plain).append(Prose((listed.before,)))
+        self._add_members(listed.kind, listed.members)
+        if listed.after:
+            self._add_prose(Prose((listed.after,)))
 
     def _add_members(self, kind: Cue, found: Members) -> None:
         block = self._block_of_items(kind)
@@ -198,56 +205,6 @@ class Builder:
         block.closing += [Prose((found.after,))] if found.after else []
         self._proposal.left_out += [LeftOut(joiner, "joiner") for joiner in found.joiners]
 
-    def _members_of(self, piece: Piece) -> tuple[Cue, Piece | None, Members, Piece | None] | None:
-        """The first sentence that lists warnings or conditions, with what stands around it."""
-        if self._has_list and self._section.kind in ITEM_KINDS:
-            return None
-        ends = [0, *(match.end() for match in _SENTENCE_END.finditer(piece.plain))]
-        for start, stop in zip(ends, [*ends[1:], None], strict=True):
-            sentence = piece.part(start, stop)
-            if found := self._listed(sentence):
-                before = piece.part(0, start) if start else None
-                after = piece.part(stop) if stop else None
-                return (*found[:1], before, found[1], after)
-        return None
-
-    def _listed(self, sentence: Piece) -> tuple[Cue, Members] | None:
-        plain = sentence.plain
-        if len(plain) > _MOST_SENTENCE:
-            return None
-        warning = self._phrases.find(Cue.CONTRAINDICATIONS, plain)
-        if warning or self._section.kind is Cue.CONTRAINDICATIONS:
-            start = warning.start if warning else 0
-            found = members(sentence, self._introductions(plain, start, warns=True), least=2)
-            return (Cue.CONTRAINDICATIONS, found) if found else None
-        if self._section.kind not in (None, Cue.CONDITIONS, Cue.OVERVIEW):
-            return None
-        if self._phrases.has(Cue.CONTRAINDICATIONS_WEAK, plain):
-            return None
-        found = members(sentence, self._introductions(plain, 0, warns=False), least=3)
-        return (Cue.CONDITIONS, found) if found and self._are_troubles(found.items) else None
-
-    def _are_troubles(self, items: list[Piece]) -> bool:
-        """Whether most of what a sentence lists is suffered from: it may list anything."""
-        gains = any(self._phrases.begins(Cue.GAIN, item.plain) for item in items)
-        troubles = sum(self._phrases.has(Cue.TROUBLE, item.plain) for item in items)
-        return not gains and troubles * 2 > len(items)
-
-    def _introductions(self, plain: str, start: int, *, warns: bool) -> list[Found]:
-        """Where in a sentence troubles begin to be named."""
-        cues = (Cue.MEMBERS, Cue.AFFLICTED) if warns else (Cue.MEMBERS, Cue.TREATED)
-        found = [place for cue in cues for place in self._phrases.all(cue, plain)]
-        if not warns:
-            found = [f for f in found if self._names_troubles(f, plain)]
-        return sorted((f for f in found if f.end > start), key=lambda f: f.start)
-
-    def _names_troubles(self, place: Found, plain: str) -> bool:
-        """Whether “such as” stands behind “conditions”, and not behind “techniques”."""
-        if place.cue is Cue.TREATED:
-            return True
-        before = " ".join(plain[: place.start].split()[-3:])
-        return any(self._phrases.has(cue, before) for cue in (Cue.CONDITIONS_WEAK, Cue.TREATED))
-
     def _warns(self, piece: Piece) -> bool:
         """Whether a paragraph begins with a warning, which belongs where visitors look for it.
 
@@ -255,7 +212,7 @@ class Builder:
         """
         if self._section.heading or self._section.kind in ITEM_KINDS:
             return False
-        first = _SENTENCE_END.split(piece.plain)[0]
+        first = SENTENCE_END.split(piece.plain)[0]
         return self._phrases.has(Cue.CONTRAINDICATIONS, first)
 
     def _is_booking(self, prose: Prose) -> bool:
@@ -298,7 +255,7 @@ class Builder:
 def _step(item: Piece) -> ProposedStep:
     """A step of its first sentence, or of what stands before a colon, with the rest as its text."""
     plain = item.plain
-    match = re.match(r"[^.!?:;]{2,60}?(?::|\s[–—-])\s+(?=\S)", plain) or _SENTENCE_END.search(plain)
+    match = re.match(r"[^.!?:;]{2,60}?(?::|\s[–—-])\s+(?=\S)", plain) or SENTENCE_END.search(plain)
     end = match.end() if match else len(plain)
     if end > _MOST_STEP_TITLE and len(plain) > MOST_HEADING:
         end = 0

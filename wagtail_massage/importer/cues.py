@@ -41,8 +41,12 @@ class Cue(StrEnum):
     #: The same of troubles: by what helps with them, and by who has them.
     TREATED = "treated"
     AFFLICTED = "afflicted"
+    #: The same where a warning says it, which small words may do.
+    IN_CASE = "in_case"
     #: Begins something gained rather than something suffered.
     GAIN = "gain"
+    #: Turns a sentence into its opposite.
+    NEGATION = "negation"
     #: Names something that people suffer from, and what mostly forbids a treatment.
     TROUBLE = "trouble"
     GRAVE = "grave"

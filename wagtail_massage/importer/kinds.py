@@ -31,6 +31,10 @@ _RULES = (
     Cue.CANCELLATION,
 )
 _MOST_BOOKING_WORDS = 60
+#: Fewer words with a telephone number, at the end, are there to be called.
+_MOST_CALL_WORDS = 25
+_ASK = (Cue.BOOKING, Cue.BOOKING_LAST)
+_NUMBER = re.compile(r"[\dxX]{3}[-. ][\dxX]{3,4}")
 #: A telephone number, also one still to be filled in, or an address.
 _REACHABLE = re.compile(
     r"@|https?:|www\.|[\dxX]{3}[-. ][\dxX]{4}|\d{2}[ .]\d{2}[ .]\d{2}|\d{4} \d{3}"
@@ -103,5 +107,6 @@ def asks_at_last(text: str, phrases: Phrasebook) -> bool:
     """The same of a text's last words, which more often do."""
     is_about_rules = any(phrases.has(cue, text) for cue in _RULES)
     calls = phrases.has(Cue.CALL, text) and bool(_REACHABLE.search(text))
-    asks = calls or any(phrases.has(cue, text) for cue in (Cue.BOOKING, Cue.BOOKING_LAST))
+    is_short = bool(_NUMBER.search(text)) and len(text.split()) <= _MOST_CALL_WORDS
+    asks = calls or is_short or any(phrases.has(cue, text) for cue in _ASK)
     return asks and not is_about_rules and len(text.split()) <= _MOST_BOOKING_WORDS

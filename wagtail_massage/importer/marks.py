@@ -25,8 +25,8 @@ class Marked(NamedTuple):
 # Private characters are the bullets of Word's symbol fonts.
 _GLYPHS = "•●○◦▪■□▫‣⁃∙·➢➤➔❖✓✔✅☑►▶▸»→⇒★☆✦◆◇♦✗✘\uf0a7\uf0b7\uf0d8\uf0fc"
 _BULLET = re.compile(rf"\s*(?:(?:[{_GLYPHS}]|~|[-–—*+>](?=\s)|o(?=\t|\s\s))\s*)+")
-#: A dash without a space is a bullet only where others are.
-_TIGHT = re.compile(r"\s*[-–—*+](?=[^\W\d_])")
+#: A dash without a space, or an “o”, is a bullet only where others are.
+_TIGHT = re.compile(r"\s*(?:[-–—*+](?=[^\W\d_])|o\s+(?=\S))")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?:\s+|(?=[^\W\d_]))")
 _QUESTION = re.compile(r"\s*(?:q(?:uestion)?\s*\d{0,3}|\?)\s*[.:)\-–—]\s*", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:a(?:nswer)?|r(?:[eé]ponse)?)\s*\d{0,3}\s*[.:)]\s+", re.IGNORECASE)

@@ -112,11 +112,26 @@ class Outline:
         if piece.text.is_bold or plain.endswith("?") or _is_shouted(plain):
             return True
         if plain.endswith(":"):
-            return not self.is_lead_in(piece) and not isinstance(after, Heading)
-        if self._is_marked or (self.is_lead_in(piece) and self._phrases.has(Cue.MODAL, plain)):
+            if self.is_lead_in(piece):
+                return self._is_above_headings(position)
+            return not isinstance(after, Heading)
+        if self._is_marked or self._is_open(piece):
             return False
         names_list = heading_kind(plain, self._phrases) in _LISTED
         return names_list or self._holds(position, after)
+
+    def _is_open(self, piece: Piece) -> bool:
+        """Whether a line without a colon is the beginning of a sentence that a list ends."""
+        is_long = piece.words > _MOST_NAME_WORDS - 1
+        asks = self._phrases.begins(Cue.ASKS, piece.plain)
+        is_sentence = is_long or self._phrases.has(Cue.MODAL, piece.plain)
+        return is_sentence and not asks and self.is_lead_in(piece)
+
+    def _is_above_headings(self, position: int) -> bool:
+        """Whether “We treat:” stands above headings with a list each, and not above a list."""
+        after, beyond = self._at(position + 1), self._at(position + 2)
+        is_short = isinstance(after, Prose) and len(after.pieces) == 1
+        return is_short and looks_like_heading(after.last) and isinstance(beyond, Listing)  # type: ignore[union-attr]
 
     def _holds(self, position: int, after: Node) -> bool:
         """Whether *after* is what a heading may stand above."""
@@ -153,7 +168,9 @@ class Outline:
             is_long = piece.words > _MOST_NAME_WORDS and not _is_in_title_case(plain)
             return is_long or self._is_verbal(plain)
         end = len(plain[-40:].rstrip(" ,:–-"))
-        cues = (Cue.MEMBERS, Cue.AFFLICTED)
+        cues = [Cue.MEMBERS, Cue.AFFLICTED, Cue.IN_CASE]
+        if piece.words >= _MOST_NAME_WORDS:
+            cues.append(Cue.TREATED)
         return any(f.end >= end for cue in cues for f in self._phrases.all(cue, plain[-40:]))
 
     def _is_verbal(self, plain: str) -> bool:
@@ -175,8 +192,7 @@ class Outline:
         run: list[Piece] = []
         while self._continues(position + len(run)):
             run.append(self._nodes[position + len(run)].last)  # type: ignore[union-attr]
-        ends = [n for n, piece in enumerate(run) if piece.plain.rstrip().endswith(".")]
-        # Where the items have no full stop, a sentence with one is none of them.
+        ends = [n for n, piece in enumerate(run) if _ends_run(run[0], piece)]
         run = run[: ends[0]] if ends and ends[0] else run
         return run if len(run) > 1 else []
 
@@ -191,6 +207,8 @@ class Outline:
         if not isinstance(node, Prose) or len(node.pieces) > 1 or not _is_item(node.last):
             return False
         plain = node.last.plain
+        if self._is_open(node.last):
+            return False
         if plain.rstrip().endswith(("?", ":")) or node.last.text.is_bold or _is_shouted(plain):
             return False
         if heading_kind(plain, self._phrases) and not self._phrases.has(Cue.CONDITIONS_WEAK, plain):
@@ -285,6 +303,12 @@ def _is_item(piece: Piece) -> bool:
         and not (plain.endswith((".", "!")) and piece.words > 6)
         and not re.search(r"@|https?:|www\.|\d{3}[-. ]\d{4}", plain)
     )
+
+
+def _ends_run(first: Piece, piece: Piece) -> bool:
+    """Whether *piece* is unlike a list's *first* item: a sentence, or a heading."""
+    is_sentence = piece.plain.rstrip().endswith(".") and not first.plain.rstrip().endswith(".")
+    return is_sentence or (first.plain[:1].islower() and piece.plain[:1].isupper())
 
 
 def _is_short(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from wagtail_massage.importer.documents import Text
 from wagtail_massage.importer.kinds import heading_kind, is_booking, lead_in_kind
 from wagtail_massage.importer.nodes import MOST_HEADING, RUN_IN, Body, Heading, Listing, Node, Prose
 from wagtail_massage.importer.phrases import Phrasebook
+from wagtail_massage.importer.sentences import Sentences
 
 ITEM_KINDS = {Cue.CONDITIONS, Cue.BENEFITS, Cue.CONTRAINDICATIONS}
 #: What a question has a block for, in a row of others too.
@@ -87,7 +88,7 @@ def without_bare_headings(sections: list[Section]) -> list[Section]:
 
 class Classifier:
     def __init__(self, phrases: Phrasebook) -> None:
-        self._phrases = phrases
+        self._phrases, self.sentences = phrases, Sentences(phrases)
 
     def classify(self, sections: list[Section], title: Heading | None) -> None:
         """Say of each section what it is about, where its heading or the title tells."""
@@ -117,14 +118,20 @@ class Classifier:
     def _is_asked(self, section: Section) -> bool:
         if not section.is_question or self.has_items(section):
             return False
-        if section.kind is Cue.CONDITIONS and any(map(_enumerates, section.nodes)):
-            return False
         return _is_signed(section) or section.kind not in _ANSWERED_BY_BLOCKS
 
     def has_items(self, section: Section) -> bool:
-        """Whether a list in *section* is one of conditions, benefits or warnings."""
+        """Whether *section* lists conditions, benefits or warnings, or conditions in a sentence."""
         kinds = {self._kind_at(section, position) for position in range(len(section.nodes))}
-        return bool(kinds & ITEM_KINDS)
+        return bool(kinds & ITEM_KINDS) or self._is_written_out(section)
+
+    def _is_written_out(self, section: Section) -> bool:
+        """Whether a sentence lists the conditions that the heading asks for."""
+        if section.kind is not Cue.CONDITIONS:
+            return False
+        prose = (node for node in section.nodes if isinstance(node, Prose))
+        pieces = (piece for node in prose for piece in node.pieces)
+        return any(self.sentences.listed(piece, section.kind) for piece in pieces)
 
     def end_of_answer(self, section: Section) -> int:
         """How many nodes answer the question: what then asks to book is no part of it."""
@@ -190,11 +197,6 @@ class Classifier:
             is_open = kind in (None, Cue.OVERVIEW) and lead_in.rstrip().endswith(":")
         gains = [self._phrases.begins(Cue.GAIN, item.plain.strip()) for item in listing.items]
         return is_open and sum(gains) * 2 > len(gains)
-
-
-def _enumerates(node: Body) -> bool:
-    """Whether a sentence may be a list."""
-    return isinstance(node, Prose) and node.plain.count(",") > 1
 
 
 def _is_signed(section: Section) -> bool:

@@ -160,8 +160,11 @@ PHRASES: dict[Cue, Phrases] = {
         "si vous avez|etes|souffrez de?",
         "en cas de|d'",
         "souffrant|souffrez|souffrent de|d'",
-        "pour|chez les|des personnes atteintes|ayant? de|d'?",
+        "personnes|gens|clients|ceux atteint*|ayant|souffrant|qui ont|souffrent? de|d'?",
+        "aux prises avec",
     ),
+    Cue.IN_CASE: ("pour|chez les|des? personnes? atteintes? de|d'?",),
+    Cue.NEGATION: ("pas|jamais|aucun*|sans|sauf",),
     Cue.TROUBLE: (
         "douleur*|maux|mal|*ite|*algie|*alge|*arthrose|arthrose|*oedeme|oedeme|cephalee*|migraine*",
         "crampe*|courbature*|entorse*|raideur*|contracture*|tension*|stress|anxiete|insomnie|fatigue",

@@ -1,13 +1,14 @@
 """Turns the nodes of one section into blocks, one after the other."""
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
 from wagtail_massage.importer import price_lines
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.kinds import asks_at_last, is_booking, lead_in_kind
+from wagtail_massage.importer.marks import CROSSES
 from wagtail_massage.importer.members import Members
 from wagtail_massage.importer.nodes import Body, LeftOut, Listing, Piece, Prose
 from wagtail_massage.importer.phrases import Phrasebook
@@ -75,11 +76,8 @@ class Builder:
         if self._goes_on(listing) and not lead_in:
             self._keep(Prose(listing.items))
         elif kind in ITEM_KINDS and kind is not None:
-            block = self._block_of_items(kind)
-            block.introduction += [lead_in] if lead_in else []
-            if kind not in (lead_in_kind(said, self._phrases), self._context(said)):
-                block.unsure.append(_("Only the words of the list say what it is."))
-            block.items += [ProposedItem(_without_end(item)) for item in listing.items]
+            is_said = kind in (lead_in_kind(said, self._phrases), self._context(said))
+            self._add_items(kind, listing, lead_in, is_said=is_said)
         elif self._is_price_list(listing.items):
             for prose in [lead_in] if lead_in else []:
                 self._keep(prose)
@@ -89,6 +87,25 @@ class Builder:
             self._block.steps += [_step(item) for item in listing.items]
         else:
             self._home(said).extend([lead_in, listing] if lead_in else [listing])
+
+    def _add_items(
+        self, kind: Cue, listing: Listing, lead_in: Prose | None, *, is_said: bool
+    ) -> None:
+        """Items of *kind*, but for those that warn: they are in a block of their own."""
+        for warns, run in groupby(listing.items, self._is_warning):
+            block = self._block_of_items(Cue.CONTRAINDICATIONS if warns else kind)
+            block.introduction += [lead_in] if lead_in else []
+            lead_in = None
+            block.items += [ProposedItem(_without_signs(item)) for item in run]
+            if not is_said or (warns and kind is not Cue.CONTRAINDICATIONS):
+                block.unsure.append(_("Only the words of the list say what it is."))
+
+    def _is_warning(self, item: Piece) -> bool:
+        """Whether an item says itself that it is none: “no fever”, or a cross before it."""
+        plain = item.plain.strip()
+        is_crossed = plain.startswith(tuple(CROSSES))
+        denies = self._phrases.begins(Cue.NEGATION, plain)
+        return is_crossed or denies or self._phrases.has(Cue.CONTRAINDICATIONS, plain)
 
     def _goes_on(self, listing: Listing) -> bool:
         """Whether a bullet alone is a sentence about the list before it."""
@@ -264,8 +281,9 @@ def _step(item: Piece) -> ProposedStep:
     return ProposedStep(cleaned, [Prose((rest,))] if rest.text else [])
 
 
-def _without_end(piece: Piece) -> Piece:
-    """An item without the sign that ends it, unless it is made of sentences."""
+def _without_signs(piece: Piece) -> Piece:
+    """An item without a cross and the sign that ends it, unless it is made of sentences."""
+    piece = piece._replace(text=piece.text.strip(f" {CROSSES}"))
     plain = piece.plain.rstrip()
     if re.search(r"[.!?]\s", plain) or plain.endswith(("...", "…", "etc.")):
         return piece

@@ -3,7 +3,7 @@
 import re
 
 from wagtail_massage.importer.cues import Cue
-from wagtail_massage.importer.phrases import Found, Phrasebook
+from wagtail_massage.importer.phrases import Phrasebook
 
 #: Whatever else a heading says: safety comes first.
 _FIRST = (Cue.CONTRAINDICATIONS, Cue.CONTRAINDICATIONS_WEAK, Cue.SEE_DOCTOR, Cue.FAQ)
@@ -40,9 +40,6 @@ _REACHABLE = re.compile(
     r"@|https?:|www\.|[\dxX]{3}[-. ][\dxX]{4}|\d{2}[ .]\d{2}[ .]\d{2}|\d{4} \d{3}"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|non|cannot|can't|don't|doesn't|isn't|ne|n'\w+|pas|jamais)\W+(?:\w+\W+){0,2}$"
-)
 
 
 def heading_kind(heading: str, phrases: Phrasebook) -> Cue | None:
@@ -54,10 +51,12 @@ def heading_kind(heading: str, phrases: Phrasebook) -> Cue | None:
         found = [place for cue in cues if (place := phrases.find(cue, heading))]
         if found:
             first = min(found, key=lambda place: (place.start, -place.end))
-            if _is_negated(first, heading):
+            if first.cue is Cue.CONDITIONS and phrases.has(Cue.NEGATION, heading):
                 return Cue.CONTRAINDICATIONS
             return _BLOCK_OF.get(first.cue, first.cue)
-    return Cue.CONDITIONS if _is_troubles(heading, phrases) else None
+    if not _is_troubles(heading, phrases):
+        return None
+    return Cue.CONTRAINDICATIONS if phrases.has(Cue.NEGATION, heading) else Cue.CONDITIONS
 
 
 def _is_troubles(heading: str, phrases: Phrasebook) -> bool:
@@ -76,22 +75,19 @@ def lead_in_kind(text: str, phrases: Phrasebook) -> Cue | None:
     found = [place for cue in _LISTS for place in phrases.all(cue, sentence)]
     if found:
         last = max(found, key=lambda place: (place.end, -place.start))
-        return Cue.CONTRAINDICATIONS if _is_negated(last, sentence) else last.cue
+        is_denied = last.cue is Cue.CONDITIONS and phrases.has(Cue.NEGATION, sentence)
+        return Cue.CONTRAINDICATIONS if is_denied else last.cue
     if phrases.has(Cue.CONTRAINDICATIONS, text):
         return Cue.CONTRAINDICATIONS
-    return Cue.CONDITIONS_WEAK if phrases.has(Cue.CONDITIONS_WEAK, sentence) else None
+    if not phrases.has(Cue.CONDITIONS_WEAK, sentence):
+        return None
+    return Cue.CONTRAINDICATIONS if phrases.has(Cue.NEGATION, text) else Cue.CONDITIONS_WEAK
 
 
 def _warns(sentence: str, phrases: Phrasebook) -> bool:
     return phrases.has(Cue.CONTRAINDICATIONS, sentence) or phrases.has(
         Cue.CONTRAINDICATIONS_WEAK, sentence
     )
-
-
-def _is_negated(place: Found, sentence: str) -> bool:
-    if place.cue is not Cue.CONDITIONS:
-        return False
-    return bool(_NEGATED.search(sentence[: place.start].lower().replace("’", "'")))
 
 
 def is_booking(text: str, phrases: Phrasebook) -> bool:

@@ -23,8 +23,13 @@ class Marked(NamedTuple):
 
 
 # Private characters are the bullets of Word's symbol fonts.
-_GLYPHS = "•●○◦▪■□▫‣⁃∙·➢➤➔❖✓✔✅☑►▶▸»→⇒★☆✦◆◇♦✗✘\uf0a7\uf0b7\uf0d8\uf0fc"
-_BULLET = re.compile(rf"\s*(?:(?:[{_GLYPHS}]|~|[-–—*+>](?=\s)|o(?=\t|\s\s))\s*)+")
+_GLYPHS = "•●○◦▪■□▫‣⁃∙·➢➤➔❖✓✔✅☑►▶▸»→⇒★☆✦◆◇♦\uf0a7\uf0b7\uf0d8\uf0fc"
+# “> 38 °C” compares. A cross is kept: it says that the item is none.
+CROSSES = "✗✘✕✖❌"
+_BULLET = re.compile(
+    rf"\s*(?:(?:[{_GLYPHS}]|[~>+](?!\s*\d)(?:(?<=~)|(?=\s))|[-–—*](?=\s)|o(?=\t|\s\s))\s*)+"
+    rf"|\s*(?=[{CROSSES}])"
+)
 #: A dash without a space, or an “o”, is a bullet only where others are.
 _TIGHT = re.compile(r"\s*(?:[-–—*+](?=[^\W\d_])|o\s+(?=\S))")
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)](?:\s+|(?=[^\W\d_]))")

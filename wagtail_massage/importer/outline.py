@@ -59,11 +59,14 @@ class Outline:
 
     def _exploded(self, node: Node) -> Iterator[Node]:
         """A line above others, a line that a list follows, a bullet that goes on without them."""
-        if isinstance(node, Listing) and node.items[-1].plain.rstrip().endswith(":"):
-            *items, last = node.items
-            if items:
-                yield Listing(tuple(items), node.ordered)
-            yield Prose((last,))
+        if isinstance(node, Listing):
+            opens = groupby(node.items, lambda item: item.plain.rstrip().endswith(":"))
+            for is_open, items in opens:
+                yield from (
+                    [Prose((i,)) for i in items]
+                    if is_open
+                    else [Listing(tuple(items), node.ordered)]
+                )
         elif isinstance(node, Prose) and len(node.pieces) > 1:
             alone = {n for n in range(len(node.pieces)) if self._stands_alone(n, node.pieces)}
             groups = groupby(range(len(node.pieces)), lambda n: n if n in alone else -1)

@@ -98,7 +98,9 @@ class Classifier:
                 section.kind = title_kind if title_kind in {*ITEM_KINDS, Cue.FAQ} else None
                 continue
             section.kind = self._own_kind(section.heading)
-            if section.kind is None and number and _is_below(section, sections[number - 1]):
+            if section.kind in (None, Cue.CONDITIONS) and _is_below_warning(sections[: number + 1]):
+                section.kind, section.is_part = Cue.CONTRAINDICATIONS, True
+            elif section.kind is None and number and _is_below(section, sections[number - 1]):
                 section.kind, section.is_part = sections[number - 1].kind, True
         self._gather_questions(sections)
 
@@ -164,11 +166,19 @@ class Classifier:
         kind = said or section
         if self._is_gained(kind, listing, lead_in, section):
             return Cue.BENEFITS
-        is_named = self._phrases.has(Cue.CONDITIONS_WEAK, f"{lead_in} {heading}")
-        return self._by_items(kind, listing, section, is_named)
+        said_of_it = f"{heading}: {lead_in}"
+        is_named = self._phrases.has(Cue.CONDITIONS_WEAK, said_of_it)
+        is_denied = self._phrases.has(Cue.NEGATION, said_of_it)
+        return self._by_items(kind, listing, section, is_named=is_named, is_denied=is_denied)
 
     def _by_items(
-        self, kind: Cue | None, listing: Listing, section: Cue | None, is_named: bool
+        self,
+        kind: Cue | None,
+        listing: Listing,
+        section: Cue | None,
+        *,
+        is_named: bool,
+        is_denied: bool,
     ) -> Cue | None:
         """What the items themselves tell, where nothing says it or where it would be a risk."""
         count = len(listing.items)
@@ -180,7 +190,7 @@ class Classifier:
         is_open = kind in _OPEN or (kind is Cue.BENEFITS and section is Cue.CONDITIONS)
         if not is_open or count < 2 or max(grave, troubles) < 0.6:
             return kind
-        return Cue.CONTRAINDICATIONS if grave >= 0.5 else Cue.CONDITIONS
+        return Cue.CONTRAINDICATIONS if grave >= 0.5 or is_denied else Cue.CONDITIONS
 
     def _share(self, cue: Cue, listing: Listing) -> float:
         found = sum(self._phrases.has(cue, item.plain) for item in listing.items)
@@ -197,6 +207,21 @@ class Classifier:
             is_open = kind in (None, Cue.OVERVIEW) and lead_in.rstrip().endswith(":")
         gains = [self._phrases.begins(Cue.GAIN, item.plain.strip()) for item in listing.items]
         return is_open and sum(gains) * 2 > len(gains)
+
+
+def _is_below_warning(sections: list[Section]) -> bool:
+    """Whether the last of *sections* stands below a warning: whatever it lists is a part of it."""
+    *others, section = sections
+    before = others[-1] if others else Section(None)
+    if before.kind is Cue.CONTRAINDICATIONS and (not before.nodes or before.is_part):
+        is_same = _level(before) == _level(section) and section.is_list
+        return not before.nodes or is_same
+    above = (one for one in reversed(others) if 0 < _level(one) < _level(section))
+    return getattr(next(above, None), "kind", None) is Cue.CONTRAINDICATIONS
+
+
+def _level(section: Section) -> int:
+    return section.heading.level if section.heading else 0
 
 
 def _is_signed(section: Section) -> bool:

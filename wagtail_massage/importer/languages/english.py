@@ -121,6 +121,7 @@ PHRASES: dict[Cue, Phrases] = {
         "please mention|disclose|declare",
         "check|consult|speak|talk|discuss with|to? your|a|the doctor|gp|physician|midwife|consultant|specialist|oncologist",  # noqa: E501
         "ask your|a doctor|gp|physician|midwife",
+        "check|speak|talk with|to us|me first?",
         "approval|permission|clearance|consent|letter|note ... doctor|gp|physician|midwife",
         "doctor's|gp's|physician's|midwife's|specialist's|medical ... approval|permission|clearance|consent|letter|note|okay|ok|advice",  # noqa: E501
         "medical clearance|approval",
@@ -303,7 +304,12 @@ PHRASES: dict[Cue, Phrases] = {
         "if your? baby|child",
     ),
     Cue.IN_CASE: ("with", "for", "over|around|near"),
-    Cue.NEGATION: ("not|never|cannot|can't|don't|doesn't|isn't|aren't|won't|without|unless",),
+    Cue.NEGATION: (
+        "not|never|cannot|can't|don't|doesn't|isn't|aren't|won't|unless|unable|sorry|except",
+        "no massage|treatment|treatments|session|sessions",
+        "exclud*|worse|worsen*|aggravat*|avoid|refrain|wait",
+        "rule|rules out",
+    ),
     Cue.TROUBLE: (
         "*ache|*aches|aching|achy|*pain|*pains|painful|sore|soreness|*itis|*algia|*opathy|*oedema|*edema",
         "migraine*|sciatic*|stiff*|tension|tight*|spasm*|cramp*|sprain*|strain*|strains|injur*|syndrome*",
@@ -347,6 +353,5 @@ PHRASES: dict[Cue, Phrases] = {
         "your text here",
         "before we? publish*|publication|posting|post|going live",
         "do not publish",
-        "confirm with",
     ),
 }

@@ -164,7 +164,7 @@ PHRASES: dict[Cue, Phrases] = {
         "aux prises avec",
     ),
     Cue.IN_CASE: ("pour|chez les|des? personnes? atteintes? de|d'?",),
-    Cue.NEGATION: ("pas|jamais|aucun*|sans|sauf",),
+    Cue.NEGATION: ("pas|jamais|aucun*|sauf|evite*|exclu*|aggrav*|abstenez*|interdit*|ne",),
     Cue.TROUBLE: (
         "douleur*|maux|mal|*ite|*algie|*alge|*arthrose|arthrose|*oedeme|oedeme|cephalee*|migraine*",
         "crampe*|courbature*|entorse*|raideur*|contracture*|tension*|stress|anxiete|insomnie|fatigue",

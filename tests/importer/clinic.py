@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from copy import copy
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from wagtail.blocks import ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
@@ -166,6 +168,14 @@ def _row(block: Any, child: dict[str, Any]) -> dict[str, Any]:
 def _rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
     numbered = {str(n): {**row, "order": str(n)} for n, row in enumerate(rows)}
     return {"count": str(len(rows)), **numbered}
+
+
+def without_blocks(monkeypatch: pytest.MonkeyPatch, model: Any, *kinds: str) -> None:
+    """As in a project whose body sets blocks to None; pages of other models keep them."""
+    field = model._meta.get_field("body")
+    block = copy(field.stream_block)
+    block.child_blocks = {k: b for k, b in block.child_blocks.items() if k not in kinds}
+    monkeypatch.setattr(field, "stream_block", block)
 
 
 def rich_texts(value: Any, block: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.importer.files.structure import proposed, structure, texts, words_left, words_on_page
-from wagtail_massage.importer.arranging import KINDS, LEAVE_OUT, arranged
+from wagtail_massage.importer.arranging import KINDS, LEAVE_OUT, arranged, fitted
 from wagtail_massage.importer.proposal import Proposal
 
 START = "Massage\n\nThe house is old.\n\n"
@@ -177,6 +177,55 @@ def test_the_proposal_itself_is_not_changed() -> None:
 @pytest.mark.parametrize("kind", [*KINDS, LEAVE_OUT])
 def test_no_word_is_lost_of_any_block(kind: str) -> None:
     before, after = original(), changed(dict.fromkeys(range(6), kind))
+    assert sorted(words_on_page(after) + words_left(after)) == sorted(
+        words_on_page(before) + words_left(before)
+    )
+
+
+ALL = {*KINDS}
+
+
+def test_what_fits_is_not_changed() -> None:
+    assert fitted(original(), ALL) == original()
+
+
+@pytest.mark.parametrize("place", [CONDITIONS, STEPS, FAQ, FEES, PRICES])
+def test_a_kind_that_the_page_lacks_becomes_a_section_and_says_so(place: int) -> None:
+    before = original().blocks[place]
+    block = fitted(original(), ALL - {before.kind}).blocks[place]
+    assert block.kind == "section"
+    assert block.heading == before.heading
+    assert block.unsure[: len(before.unsure)] == before.unsure
+    assert "has no block" in block.unsure[-1]
+
+
+def test_without_sections_it_becomes_the_text_that_there_is() -> None:
+    blocks = fitted(original(), {"overview"}).blocks
+    assert [block.kind for block in blocks] == ["overview"] * 6
+    assert blocks[CONDITIONS].unsure == [
+        "This kind of page has no block “Conditions”: its words stand in a text."
+    ]
+
+
+def test_without_any_text_it_is_reported() -> None:
+    proposal = fitted(original(), ALL - {"overview", "section", "faq"})
+    assert [block.kind for block in proposal.blocks] == [
+        "conditions",
+        "what_to_expect",
+        "fees",
+        "session_options",
+    ]
+    assert {left.reason for left in proposal.unplaced} == {"no_block"}
+    rest = ", and no text in which its words could stand."
+    assert [note.message for note in proposal.notes] == [
+        f"This kind of page has no block “Overview”{rest}",
+        f"This kind of page has no block “Questions and answers”{rest}",
+    ]
+
+
+@pytest.mark.parametrize("kinds", [{"section"}, {"overview"}, {"faq"}, ALL - {"faq"}, set()])
+def test_no_word_is_lost_where_blocks_are_lacking(kinds: set[str]) -> None:
+    before, after = original(), fitted(original(), kinds)
     assert sorted(words_on_page(after) + words_left(after)) == sorted(
         words_on_page(before) + words_left(before)
     )

@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 
 from tests import factories
 from tests.importer import clinic
-from tests.importer.clinic import conditions, imported, run, text
+from tests.importer.clinic import conditions, imported, run, text, without_blocks
 from tests.importer.conftest import Write
 from tests.importer.making import docx, paragraph
 from tests.own_pages.models import EmptyPage, OwnServicePage
@@ -288,6 +288,43 @@ def test_an_unknown_type_is_told_with_those_that_may_be_there(cedar: Path, name:
 def test_the_type_may_be_named_where_there_is_one(cedar: Path) -> None:
     page = imported(cedar, page_type="wagtail_massage_pages.MassageServicePage")
     assert type(page) is MassageServicePage
+
+
+def test_what_the_page_has_no_block_for_becomes_a_section(
+    cedar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_blocks(monkeypatch, MassageServicePage, "faq")
+    told = run(cedar, format="text", dry_run=True).out
+    assert "unsure: This kind of page has no block “Questions and answers”" in told
+    ran = run(cedar)
+    assert ran.statuses == ["created"]
+    types = [block["type"] for block in ran.documents[0]["blocks"]]
+    assert types == clinic.kinds(MassageServicePage.objects.get())
+    assert types[-2:] == ["section", "booking"]
+    text = clinic.raw(MassageServicePage.objects.get(), "section")["text"]
+    assert "Does it hurt?" in text
+    assert "our advice</a>" in text
+
+
+def test_what_the_page_has_no_place_for_is_told(
+    cedar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_blocks(monkeypatch, MassageServicePage, "faq", "section", "overview")
+    [document] = run(cedar).documents
+    assert document["status"] == "created"
+    assert "Does it hurt?" in [left["text"] for left in document["unplaced"]]
+    assert "Questions" in document["warnings"][-1]["message"]
+
+
+def test_an_update_is_of_the_blocks_that_its_page_has(
+    cedar: Path, several: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_blocks(monkeypatch, OwnServicePage, "faq")
+    page = imported(cedar, page_type="own_pages.OwnServicePage")
+    ran = run(cedar, page_type="wagtail_massage_pages.MassageServicePage", update=True)
+    assert ran.statuses == ["updated"]
+    assert clinic.kinds(clinic.draft(page.pk)) == clinic.kinds(page)
+    assert "section" in clinic.kinds(page)
 
 
 # Files and folders

@@ -1,18 +1,31 @@
 """One document becomes one draft, once."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import AbstractPage, Page, PageLogEntry, Revision, Workflow, WorkflowState
+from django.utils import timezone
+from wagtail.models import (
+    AbstractPage,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    Revision,
+    Workflow,
+    WorkflowState,
+)
 
 from tests import factories
 from tests.importer import clinic
 from tests.importer.clinic import draft, imported, items, kinds, raw, run, text
 from tests.importer.conftest import Write
+from wagtail_massage.base_page import lock_pages
 from wagtail_massage.blocks.base import TEXT_FEATURES
+from wagtail_massage.importer import drafts
 from wagtail_massage.models import BookingCallToAction, Condition, ImportedDocument
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
@@ -295,6 +308,141 @@ def test_an_update_of_a_new_text_is_a_new_page(cedar: Path) -> None:
     assert run(cedar, update=True).statuses == ["created"]
 
 
+def test_an_update_is_of_the_files_own_page_and_not_of_that_with_its_text(
+    services: Page, write: Write
+) -> None:
+    first, second = write("a.md"), write("b.md", text("Pine massage"))
+    run(first, second)
+    write("b.md")
+    before = clinic.everything()
+
+    assert run(second).statuses == ["changed"]
+    assert (
+        run(second).documents[0]["page"] == MassageServicePage.objects.get(slug__contains="pi").pk
+    )
+    for options in ({"update": True}, {"update": True, "dry_run": True}):
+        ran = run(second, **options)
+        assert ran.statuses == ["failed"]
+        cedar = MassageServicePage.objects.get(slug__contains="cedar")
+        assert f"page {cedar.pk}" in ran.documents[0]["error"]
+
+    assert clinic.everything() == before
+
+
+def test_an_update_by_a_copy_leaves_the_page_to_its_own_file(services: Page, write: Write) -> None:
+    first = write("a.md")
+    page = imported(first)
+    copy = write("b.md")
+
+    assert run(copy, update=True).documents[0]["page"] == page.pk
+
+    # What is written into the copy is no matter of the other's page.
+    write("b.md", text("Pine massage"))
+    assert run(copy, update=True).statuses == ["created"]
+    write("a.md", text("Larch massage"))
+    ran = run(first, update=True)
+    assert (ran.statuses, ran.documents[0]["page"]) == (["updated"], page.pk)
+
+
+def test_a_page_that_was_pasted_is_its_files_from_its_first_update_on(
+    cedar: Path, write: Write
+) -> None:
+    page = imported(cedar)
+    ImportedDocument.objects.update(path_digest="")
+    run(cedar, update=True)
+    write(content=text("Pine massage"))
+    assert run(cedar, update=True).documents[0]["page"] == page.pk
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], None]:
+    """Does something after the page was found, and before it is locked."""
+
+    def before_lock(action: Callable[[], Any]) -> None:
+        def lock(pks: Any) -> None:
+            monkeypatch.undo()
+            action()
+            lock_pages(pks)
+
+        monkeypatch.setattr(drafts, "lock_pages", lock)
+
+    return before_lock
+
+
+def test_what_is_saved_while_an_update_waits_is_kept(
+    cedar: Path, write: Write, meanwhile: Callable[[Callable[[], Any]], None]
+) -> None:
+    page = published(imported(cedar))
+
+    def save() -> None:
+        page.seo_title = "Cedar massage in town"
+        page.save_revision()
+
+    write(content=text("Pine massage"))
+    meanwhile(save)
+    assert run(cedar, update=True).statuses == ["updated"]
+    assert (draft(page.pk).title, draft(page.pk).seo_title) == (
+        "Pine massage",
+        "Cedar massage in town",
+    )
+
+
+def test_a_page_that_is_locked_while_an_update_waits_is_left_alone(
+    cedar: Path, write: Write, meanwhile: Callable[[Callable[[], Any]], None]
+) -> None:
+    page = imported(cedar)
+    write(content=text("Pine massage"))
+    meanwhile(lambda: MassageServicePage.objects.update(locked=True))
+    assert "locked" in run(cedar, update=True).documents[0]["error"]
+    assert draft(page.pk).title == "Cedar massage"
+
+
+def test_a_page_that_is_deleted_while_an_update_waits_is_told(
+    cedar: Path, write: Write, meanwhile: Callable[[Callable[[], Any]], None]
+) -> None:
+    imported(cedar)
+    write(content=text("Pine massage"))
+    meanwhile(lambda: MassageServicePage.objects.get().delete())
+    assert "deleted" in run(cedar, update=True).documents[0]["error"]
+
+
+def test_a_text_that_is_imported_while_an_update_waits_is_not_there_twice(
+    cedar: Path, write: Write, meanwhile: Callable[[Callable[[], Any]], None]
+) -> None:
+    page = imported(cedar)
+    write(content=text("Pine massage"))
+    meanwhile(lambda: run(write("b.md", text("Pine massage"))))
+    assert "page" in run(cedar, update=True).documents[0]["error"]
+    assert draft(page.pk).title == "Cedar massage"
+
+
+def test_a_text_that_somebody_else_imports_first_is_told_as_it_was_read(
+    cedar: Path, meanwhile: Callable[[Callable[[], Any]], None]
+) -> None:
+    def make() -> None:
+        page = imported(cedar)
+        page.body = []
+        page.save()
+
+    meanwhile(make)
+    [document] = run(cedar).documents
+    assert (document["status"], document["page"]) == (
+        "unchanged",
+        MassageServicePage.objects.get().pk,
+    )
+    assert len(document["blocks"]) == 7
+
+
+def test_a_page_that_is_scheduled_is_left_alone_and_told(cedar: Path, write: Write) -> None:
+    page = imported(cedar)
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    write(content=text("Pine massage"))
+    before = clinic.everything()
+    assert "scheduled" in run(cedar, update=True).documents[0]["error"]
+    assert clinic.everything() == before
+
+
 def test_a_locked_page_is_left_alone_and_told(cedar: Path, write: Write) -> None:
     page = imported(cedar)
     MassageServicePage.objects.update(locked=True)
@@ -350,6 +498,23 @@ def test_a_moved_page_is_known_where_it_was_imported(cedar: Path, site: Any) -> 
 def test_the_same_text_below_two_pages_is_two_pages(cedar: Path, site: Any) -> None:
     factories.page(MassageServiceIndexPage, site.root_page, title="Other")
     assert run(cedar).statuses == run(cedar, parent="/other/").statuses == ["created"]
+
+
+@pytest.mark.parametrize("setting", [{"type": "login"}, {"type": "password", "password": "cedar"}])
+def test_a_page_has_the_default_privacy_of_its_type(
+    cedar: Path, monkeypatch: pytest.MonkeyPatch, setting: dict[str, str]
+) -> None:
+    def private(self: MassageServicePage, request: Any) -> dict[str, str]:
+        assert request.user.is_anonymous
+        return setting
+
+    monkeypatch.setattr(MassageServicePage, "get_default_privacy_setting", private)
+    page = imported(cedar)
+    restriction = PageViewRestriction.objects.get()
+    assert restriction.page_id == page.pk
+    assert restriction.restriction_type == setting["type"]
+    assert run(cedar, update=True).statuses == ["updated"]
+    assert PageViewRestriction.objects.count() == 1
 
 
 def test_two_pages_of_one_title_have_addresses_of_their_own(services: Page, write: Write) -> None:

@@ -13,9 +13,9 @@ from tests.importer.conftest import Write
 from wagtail_massage.pages.models import MassageServicePage
 
 pytestmark = pytest.mark.django_db
-#: Of every document, and of those that were read.
-KEYS = {"source", "status", "page", "title", "blocks", "warnings", "unplaced", "left_out"}
-READ = KEYS | {"summary", "contacts"}
+#: Of every document, whether it could be read or not.
+KEYS = {"source", "status", "page", "title", "error", "summary", "contacts"}
+KEYS |= {"blocks", "warnings", "unplaced", "left_out"}
 
 
 @pytest.fixture
@@ -27,8 +27,11 @@ def test_json_is_one_object_about_each_document(cedar: Path, write: Write) -> No
     ran = run(cedar, cedar.parent / "none.md", write("pine.md", text("Pine massage")))
     assert set(json.loads(ran.out)) == {"documents"}
     first, second, third = ran.documents
-    assert set(first) == set(third) == READ
-    assert set(second) == KEYS | {"error"}
+    assert set(first) == set(second) == set(third) == KEYS
+    assert first["error"] == third["error"] == ""
+    assert second["error"] == "No such file or directory"
+    assert second["summary"] == ""
+    assert second["contacts"] == {"telephones": [], "emails": [], "addresses": [], "links": []}
     assert [d["status"] for d in ran.documents] == ["created", "failed", "created"]
     assert [d["source"] for d in ran.documents] == [
         str(cedar),
@@ -44,7 +47,7 @@ def test_json_has_the_same_keys_whatever_is_done(
     for content in (clinic.TEXT, clinic.TEXT, text("Pine massage")):
         write(content=content)
         [document] = run(cedar, **options).documents
-        assert set(document) == READ
+        assert set(document) == KEYS
         assert len(document["blocks"]) == (1 if "Pine" in content else 7)
 
 

@@ -55,13 +55,13 @@ def test_the_command_says_what_to_install(name: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(importing, "find_spec", without)
     ran = run("cedar.md")
     assert ran.out == ""
-    assert "pip install wagtail-massage[importer]" in ran.error
+    assert 'pip install "wagtail-massage[importer]"' in ran.error
 
 
 def test_the_command_says_so_where_the_packages_are_missing() -> None:
     ran = python(f"{START} call_command('import_massage_page', 'cedar.md', parent='/')")
     assert ran.returncode == 1
-    assert ran.stderr.strip().endswith("Run: pip install wagtail-massage[importer]")
+    assert ran.stderr.strip().endswith('Run: pip install "wagtail-massage[importer]"')
 
 
 def test_the_command_explains_itself_without_the_packages() -> None:

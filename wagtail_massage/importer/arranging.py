@@ -1,13 +1,17 @@
-"""A proposal as an editor wants it instead: other kinds of blocks and items."""
+"""A proposal with other kinds of blocks and items: as an editor wants it, or as a page has them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
+from wagtail_massage.blocks import ServiceBodyBlock
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Text
 from wagtail_massage.importer.nodes import Body, LeftOut, Listing, Piece, Prose
 from wagtail_massage.importer.proposal import (
+    Note,
     Proposal,
     ProposedBlock,
     ProposedItem,
@@ -33,6 +37,8 @@ KINDS = tuple(
         Cue.BOOKING,
     )
 )
+#: What any words may stand in, the best first. “See a doctor” is none: it warns.
+_TEXT_KINDS = (Cue.SECTION.value, Cue.OVERVIEW.value)
 
 
 def arranged(
@@ -52,6 +58,48 @@ def arranged(
     out = [block for block in blocks if block.kind == LEAVE_OUT]
     unplaced += [LeftOut(piece, "editor") for block in out for piece in block.pieces()]
     return replace(proposal, blocks=kept, unplaced=unplaced)
+
+
+def text_kind(kinds: Collection[str]) -> str | None:
+    """The one of *kinds* that takes any words."""
+    return next((kind for kind in _TEXT_KINDS if kind in kinds), None)
+
+
+def fitted(proposal: Proposal, kinds: Collection[str]) -> Proposal:
+    """*proposal* for a page that has no other *kinds* of blocks; no word is lost.
+
+    A project may take blocks out of the body of its pages.
+    """
+    kept: list[ProposedBlock] = []
+    unplaced, notes = [*proposal.unplaced], [*proposal.notes]
+    text = text_kind(kinds)
+    for block in proposal.blocks:
+        if block.kind in kinds:
+            kept.append(block)
+        elif text:
+            kept.append(_as_text_block(block, text))
+        else:
+            unplaced += [LeftOut(piece, "no_block") for piece in block.pieces()]
+            notes.append(Note(_no_place_for(block), *block.lines))
+    return replace(proposal, blocks=kept, unplaced=unplaced, notes=notes)
+
+
+def _as_text_block(block: ProposedBlock, kind: str) -> ProposedBlock:
+    why = _("This kind of page has no block “%(block)s”: its words stand in a text.")
+    unsure = [*block.unsure, why % {"block": _label(block)}]
+    return replace(_turned(block, kind), unsure=unsure)
+
+
+def _no_place_for(block: ProposedBlock) -> str:
+    why = _(
+        "This kind of page has no block “%(block)s”, and no text in which its words could stand."
+    )
+    return why % {"block": _label(block)}
+
+
+def _label(block: ProposedBlock) -> str:
+    """What the block is called where it is there."""
+    return str(ServiceBodyBlock().child_blocks[block.kind].label)
 
 
 def _with_items_moved(block: ProposedBlock, wanted: Mapping[int, str]) -> list[ProposedBlock]:

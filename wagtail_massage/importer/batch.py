@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
 from wagtail_massage.importer import sources
+from wagtail_massage.importer.arranging import fitted
 from wagtail_massage.importer.documents import UnreadableError
 from wagtail_massage.importer.drafts import (
     Choices,
@@ -18,8 +21,11 @@ from wagtail_massage.importer.drafts import (
     Origin,
     RefusedError,
     Writer,
+    blocks_of,
     earlier,
     existing,
+    give_default_privacy,
+    refuse_the_text_of_another,
 )
 from wagtail_massage.importer.importing import phrasebook, understood
 from wagtail_massage.importer.report import Report, Status
@@ -31,10 +37,10 @@ class Batch:
     def __init__(
         self, parent: AbstractPage, model: Any, *, dry_run: bool = False, update: bool = False
     ) -> None:
-        self._parent, self._dry_run, self._update = parent, dry_run, update
+        self._parent, self._model = parent, model
+        self._dry_run, self._update = dry_run, update
         self._phrases = phrasebook()
         self._clinic = Clinic(parent.locale_id)
-        self._writer = Writer(parent, model, self._clinic, self._phrases)
 
     def run(self, paths: list[Path], watch: Callable[[list[Path]], Any]) -> Iterator[Report]:
         """A report of each file; *watch* is given the files and shows how far it is."""
@@ -56,28 +62,55 @@ class Batch:
 
     def _one(self, path: Path) -> Report:
         document = sources.read(path.name, _bytes_of(path), conf.import_limits())
-        proposal = understood(document, self._phrases, path.name, self._clinic.region)
-        report = Report(_shown(path), proposal=proposal, matches=self._clinic.matches(proposal))
         origin = Origin.of(document, str(path))
-        report.page = self._writer.preview(proposal, Choices())
-        report.status = self._write(report, origin)
+        same, older = existing(self._parent, origin), earlier(self._parent, origin)
+        # The file's own comes first: what it says now may be said by another page, too.
+        page = older or same
+        # A page that is there may be of another kind than new ones.
+        model = type(page) if page else self._model
+        proposal = understood(document, self._phrases, path.name, self._clinic.region)
+        proposal = fitted(proposal, blocks_of(model))
+        report = Report(_shown(path), proposal=proposal, matches=self._clinic.matches(proposal))
+        writer = Writer(self._parent, model, self._clinic, self._phrases)
+        report.page = writer.preview(proposal, Choices())
+        if page and not self._update:
+            report.page.pk = page.pk
+            report.status = Status.UNCHANGED if page == same else Status.CHANGED
+        else:
+            report.status = self._write(report, writer, page, origin)
         return report
 
-    def _write(self, report: Report, origin: Origin) -> Status:
-        same, older = existing(self._parent, origin), earlier(self._parent, origin)
+    def _write(
+        self, report: Report, writer: Writer, page: AbstractPage | None, origin: Origin
+    ) -> Status:
         assert report.proposal
-        if (page := same or older) and not self._update:
-            report.page.pk = page.pk
-            return Status.UNCHANGED if same else Status.CHANGED
+        if page:
+            refuse_the_text_of_another(self._parent, page, origin)
         if self._dry_run:
             return Status.PROPOSED
         if page:
-            report.page = self._writer.update(page, report.proposal, origin, Choices())
+            report.page = writer.update(page, report.proposal, origin, Choices())
             return Status.UPDATED
         made: list[AbstractPage] = []
-        report.page = self._writer.create(report.proposal, origin, Choices(), made.append)
-        # Somebody else may have been quicker with the same text.
-        return Status.CREATED if made else Status.UNCHANGED
+
+        def then(new: AbstractPage) -> None:
+            give_default_privacy(new, _nobodys_request())
+            made.append(new)
+
+        written = writer.create(report.proposal, origin, Choices(), then)
+        if made:
+            report.page = written
+            return Status.CREATED
+        # Somebody else was quicker with the same text, and may have made something else of it.
+        report.page.pk = written.pk
+        return Status.UNCHANGED
+
+
+def _nobodys_request() -> HttpRequest:
+    """A project's page may ask who makes it."""
+    request = HttpRequest()
+    request.user = AnonymousUser()
+    return request
 
 
 def _shown(path: Path) -> str:

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.coreutils import find_available_slug
 from wagtail.models import AbstractPage
 
@@ -102,6 +104,16 @@ def service_models(parent: AbstractPage) -> list[Any]:
     return [m for m in models if m in allowed and m.can_create_at(parent.specific)]
 
 
+def blocks_of(model: Any) -> dict[str, Any]:
+    """What the body of a kind of page may hold, by the keys of the blocks."""
+    return {**model._meta.get_field("body").stream_block.child_blocks}
+
+
+def give_default_privacy(page: AbstractPage, request: HttpRequest) -> None:
+    """What Wagtail's own form gives a new page whose type is not for everybody."""
+    CreateView(page=page, request=request).set_default_privacy_setting()
+
+
 def existing(parent: AbstractPage, origin: Origin) -> AbstractPage | None:
     """The page that was made of the same text below *parent*."""
     record = _records(parent).filter(digest=origin.digest).first()
@@ -114,6 +126,17 @@ def earlier(parent: AbstractPage, origin: Origin) -> AbstractPage | None:
         return None
     record = _records(parent).filter(path_digest=origin.path_digest).first()
     return record.page.specific if record else None
+
+
+def refuse_the_text_of_another(parent: AbstractPage, page: AbstractPage, origin: Origin) -> None:
+    """One text is one page: it does not overwrite a second one, nor change whose the first is."""
+    other = _records(parent).filter(digest=origin.digest).exclude(page_id=page.pk).first()
+    if other:
+        why = _(
+            "Page %(page)s was made of this file, but now the file has the same text as "
+            "page %(other)s. Give it a text of its own, or delete one of the pages."
+        )
+        raise RefusedError(why % {"page": page.pk, "other": other.page_id})
 
 
 def _records(parent: AbstractPage) -> Any:
@@ -170,13 +193,13 @@ class Writer:
         """A new revision of *page*; what visitors see stays."""
         made: list[Any] = []
         with transaction.atomic():
-            lock_pages([page.pk])
-            draft = page.get_latest_revision_as_object()
-            if draft.locked or (draft.current_workflow_state and not self._user):
-                raise RefusedError(_("The page is locked, or waits for approval."))
+            # Nobody imports the same text meanwhile, either.
+            lock_pages([self._parent.pk, page.pk])
+            draft = _newest(page)
+            refuse_the_text_of_another(self._parent, page, origin)
             self._fill(draft, proposal, choices, made)
             self._save_revision(draft)
-            ImportedDocument.objects.filter(page_id=page.pk).update(**origin._asdict())
+            _keep_origin(page, origin)
         self._remember(made)
         return draft
 
@@ -287,6 +310,26 @@ class Writer:
                 self._clinic.calls_to_action.add(thing)
             else:
                 self._clinic.terms(kinds[type(thing)]).add(thing)
+
+
+def _newest(page: AbstractPage) -> Any:
+    """The newest draft of *page*, which may have been saved since it was found."""
+    row = type(page)._default_manager.filter(pk=page.pk).first()
+    if row is None:
+        raise RefusedError(_("The page was deleted meanwhile."))
+    if row.get_lock() or row.current_workflow_state:
+        raise RefusedError(
+            _("The page is locked, waits for approval, or is scheduled to be published.")
+        )
+    return row.get_latest_revision_as_object()
+
+
+def _keep_origin(page: AbstractPage, origin: Origin) -> None:
+    """A page stays its file's, also where a copy of the file has the same text."""
+    record = ImportedDocument.objects.get(page_id=page.pk)
+    record.digest = origin.digest
+    record.path_digest = record.path_digest or origin.path_digest
+    record.save()
 
 
 def _slug(page: AbstractPage, parent: AbstractPage) -> str:

@@ -11,7 +11,8 @@ from wagtail_massage.importer.proposal import Proposal
 
 #: What the extra brings, as Python imports it.
 _NEEDED = ("charset_normalizer", "lxml", "mammoth", "markdown_it", "tqdm")
-INSTALL = "pip install wagtail-massage[importer]"
+#: Quoted, since some shells take brackets for a pattern of names.
+INSTALL = 'pip install "wagtail-massage[importer]"'
 
 
 def is_installed() -> bool:

@@ -9,7 +9,7 @@ from django.utils import translation
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.drafts import Place
 from wagtail_massage.importer.nodes import LeftOut
-from wagtail_massage.importer.proposal import Proposal
+from wagtail_massage.importer.proposal import Contacts, Proposal
 from wagtail_massage.importer.terms import Match
 
 
@@ -39,11 +39,12 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         page_pk = self.page.pk if self.page else None
         head = {"source": self.source, "status": self.status.value, "page": page_pk}
-        if self.proposal is None:
-            return {**head, "title": None, "error": self.error, **_NOTHING}
+        return {**head, "error": self.error, **(self._proposed() if self.proposal else _NOTHING)}
+
+    def _proposed(self) -> dict[str, Any]:
+        assert self.proposal
         proposal = self.proposal
         return {
-            **head,
             "title": proposal.title,
             "summary": proposal.summary,
             "blocks": self._blocks(),
@@ -80,7 +81,16 @@ class Report:
             return body.stream_block.get_api_representation(body)
 
 
-_NOTHING: dict[str, Any] = {"blocks": [], "warnings": [], "unplaced": [], "left_out": []}
+#: The same of a document that could not be read.
+_NOTHING: dict[str, Any] = {
+    "title": None,
+    "summary": "",
+    "blocks": [],
+    "warnings": [],
+    "unplaced": [],
+    "left_out": [],
+    "contacts": asdict(Contacts()),
+}
 
 
 def _left(left: LeftOut) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_massage.importer.drafts import Place
+from wagtail_massage.importer.arranging import LEAVE_OUT, text_kind
+from wagtail_massage.importer.drafts import Place, blocks_of
 from wagtail_massage.importer.proposal import ProposedBlock, ProposedItem
 from wagtail_massage.importer.sections import ITEM_KINDS
 from wagtail_massage.views.import_fields import USUAL, WORDS, fields_of
@@ -46,6 +48,23 @@ class ReviewForm(forms.Form):
             self.fields["model"] = _model_field(review)
         self.fields.update(fields_of(review))
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "model" not in self.errors:
+            self._check_kinds({*blocks_of(self.model), LEAVE_OUT}, cleaned)
+        return cleaned
+
+    def _check_kinds(self, kinds: set[str], cleaned: dict[str, Any]) -> None:
+        """Where several kinds of pages are offered, the chosen one may lack what others have."""
+        chosen = {n: v for n, v in cleaned.items() if n.startswith(("block-", "item-")) and v}
+        for name in [name for name, kind in chosen.items() if kind not in kinds]:
+            self.add_error(name, gettext("This kind of page has no such block: choose another."))
+        # What nobody is asked about becomes a text, where there is one.
+        blocks = self._review.proposal.blocks
+        unasked = {x.kind for n, x in enumerate(blocks) if f"block-{n}" not in self.fields}
+        if not unasked <= kinds and not text_kind(kinds):
+            self.add_error("model", gettext("This kind of page has no place for all of the text."))
+
     @property
     def model(self) -> Any:
         models = self._review.models
@@ -54,6 +73,11 @@ class ReviewForm(forms.Form):
     @property
     def model_field(self) -> forms.BoundField | None:
         return self._field("model")
+
+    @property
+    def has_more_blocks(self) -> bool:
+        """Whether there are blocks that nobody is asked about."""
+        return any(row.kind is None for row in self.rows)
 
     @property
     def has_more_items(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from wagtail.models import AbstractPage
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from wagtail_massage.importer.arranging import arranged
+from wagtail_massage.importer.arranging import arranged, fitted
 from wagtail_massage.importer.bookings import proposed_call_to_action
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Document
@@ -17,6 +17,7 @@ from wagtail_massage.importer.drafts import (
     Clinic,
     Origin,
     Place,
+    blocks_of,
     existing,
     service_models,
 )
@@ -53,7 +54,8 @@ class Review:
 
     @cached_property
     def proposal(self) -> Proposal:
-        return understood(self.document, self.phrases, self.name, self.clinic.region)
+        proposal = understood(self.document, self.phrases, self.name, self.clinic.region)
+        return fitted(proposal, self.labels)
 
     @cached_property
     def matches(self) -> dict[Place, Match]:
@@ -74,10 +76,11 @@ class Review:
 
     @cached_property
     def labels(self) -> dict[str, Any]:
-        """What each kind of block is called."""
-        model = next(iter(self.models.values()))
-        blocks = model._meta.get_field("body").stream_block.child_blocks
-        return {kind: block.label for kind, block in blocks.items()}
+        """What each kind of block is called that one of the kinds of pages has."""
+        labels: dict[str, Any] = {}
+        for model in self.models.values():
+            labels = {kind: block.label for kind, block in blocks_of(model).items()} | labels
+        return labels
 
     def may_add(self, model: Any) -> bool:
         return ModelPermissionPolicy(model).user_has_permission(self.user, "add")
@@ -104,11 +107,15 @@ class Wishes(NamedTuple):
     calls_to_action: Mapping[int, Any]
 
 
-def granted(review: Review, wishes: Wishes) -> tuple[Proposal, Choices]:
-    """The proposal as it was wished, with the choices at the places where they are then."""
+def granted(review: Review, wishes: Wishes, model: Any) -> tuple[Proposal, Choices]:
+    """The proposal as it was wished and as a page of *model* has it.
+
+    The choices are at the places where they are then.
+    """
     proposal = replace(review.proposal, title=wishes.title, summary=wishes.summary)
     proposal = arranged(proposal, wishes.kinds, _moved(review.proposal, wishes))
     proposal.blocks = [block for block in proposal.blocks if not block.is_empty]
+    proposal = fitted(proposal, blocks_of(model))
     return proposal, Choices(
         _terms(review, proposal, wishes.terms),
         _calls_to_action(review, proposal, wishes.calls_to_action),

@@ -22,12 +22,11 @@ from django.views.generic.base import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import HookResponseMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import AbstractPage, PageSubscription
 
 from wagtail_massage.importer.carrying import unpacked
 from wagtail_massage.importer.documents import UnreadableError
-from wagtail_massage.importer.drafts import RefusedError, Writer
+from wagtail_massage.importer.drafts import Writer, give_default_privacy
 from wagtail_massage.importer.importing import INSTALL, is_installed
 from wagtail_massage.views.import_forms import ReviewForm
 from wagtail_massage.views.import_parents import ParentField, may_import
@@ -69,14 +68,7 @@ class _ImportView(WagtailAdminTemplateMixin, HookResponseMixin, View):
     def _show(self, review: Review, form: ReviewForm, carried: str) -> HttpResponse:
         self.template_name = "wagtail_massage/admin/import_review.html"
         self.page_subtitle = gettext("look it over")
-        existing = review.existing
-        context = self.get_context_data(
-            review=review,
-            form=form,
-            carried=carried,
-            existing=existing,
-            existing_url=self._url_of(existing) if existing else "",
-        )
+        context = self.get_context_data(review=review, form=form, carried=carried)
         return self.render_to_response(context)
 
     def _url_of(self, page: AbstractPage) -> str:
@@ -108,7 +100,15 @@ class ImportView(_ImportView):
         review = Review(form.document, form.name, form.cleaned_data["parent"], request.user)
         if len(review.models) == 1 and (response := self._refused(review, *review.models.values())):
             return response
+        if review.existing:
+            return self._show_existing(review.existing, review.parent)
         return self._show(review, ReviewForm(review), form.carried)
+
+    def _show_existing(self, page: AbstractPage, parent: AbstractPage) -> HttpResponse:
+        """Nothing is asked where nothing would be made of the answers."""
+        self.template_name = "wagtail_massage/admin/import_existing.html"
+        url = self._url_of(page)
+        return self.render_to_response(self.get_context_data(page=page, url=url, parent=parent))
 
     def _ask(self, form: SourceForm | None) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form, install=INSTALL))
@@ -128,6 +128,8 @@ class ReviewView(_ImportView):
             messages.error(request, str(error))
             return redirect(_INDEX)
         review = Review(document, name, self._parent(), request.user)
+        if review.existing:
+            return self._answer(review.existing, is_new=False)
         form = ReviewForm(review, data=request.POST)
         response = self._made(review, form) if form.is_valid() else None
         if response is None:
@@ -149,13 +151,10 @@ class ReviewView(_ImportView):
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
-        except RefusedError as error:
-            form.add_error(None, str(error))
-            return None
         return self._answer(page, is_new=is_new)
 
     def _write(self, review: Review, form: ReviewForm) -> tuple[AbstractPage, bool]:
-        proposal, choices = granted(review, form.wishes())
+        proposal, choices = granted(review, form.wishes(), form.model)
         writer = Writer(review.parent, form.model, review.clinic, review.phrases, review.user)
         made: list[AbstractPage] = []
         page = writer.create(proposal, review.origin, choices, self._finish(made.append))
@@ -165,8 +164,7 @@ class ReviewView(_ImportView):
         """What Wagtail's own form gives a new page besides its fields."""
 
         def finish(page: AbstractPage) -> None:
-            view = CreateView(page=page, request=self.request)
-            view.set_default_privacy_setting()
+            give_default_privacy(page, self.request)
             user = self.request.user
             PageSubscription.objects.create(page=page, user=user, comment_notifications=True)
             then(page)

@@ -150,13 +150,14 @@ def test_another_languages_terms_are_not_taken(
 def test_who_may_not_edit_the_page_of_the_same_text_is_led_to_its_list(
     editor_client: Client, services: MassageServiceIndexPage
 ) -> None:
-    make(editor_client, services)
-    page = newest()
     client = Client()
     user = factories.user("helper", "wagtailadmin.access_admin", pages=("add",))
     client.force_login(user)
+    first = read(client, services)
+    make(editor_client, services)
+    page = newest()
 
-    response = send(client, read(client, services))
+    response = send(client, first)
 
     assert not page.permissions_for_user(user).can_edit()
     assert response["Location"] == f"/admin/pages/{services.pk}/"

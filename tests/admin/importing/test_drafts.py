@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 from wagtail import hooks
 from wagtail.models import PageSubscription, PageViewRestriction
 
@@ -26,8 +27,9 @@ from tests.admin.importing.form import (
     soup,
     text_of,
 )
+from tests.importer.clinic import without_blocks
 from tests.own_pages.models import OwnServicePage
-from wagtail_massage.importer.drafts import RefusedError, Writer
+from wagtail_massage.importer.drafts import Writer
 from wagtail_massage.models import Benefit, BookingCallToAction, Condition
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
@@ -265,17 +267,13 @@ def test_what_was_chosen_survives_a_wrong_value(
     assert send(editor_client, response, title="Cedar").status_code == 302
 
 
-@pytest.mark.parametrize(
-    "error", [ValidationError({"slug": ["No address."]}), RefusedError("No address.")]
-)
 def test_why_a_page_cannot_be_is_said(
     editor_client: Client,
     services: MassageServiceIndexPage,
     monkeypatch: pytest.MonkeyPatch,
-    error: Exception,
 ) -> None:
     def refuse(*args: Any) -> None:
-        raise error
+        raise ValidationError({"slug": ["No address."]})
 
     monkeypatch.setattr(Writer, "create", refuse)
 
@@ -303,6 +301,77 @@ def test_the_kind_of_page_is_asked_for_where_there_are_several(
     assert "model" in send(editor_client, first, model="wagtailcore.page").context["form"].errors
     assert send(editor_client, first, model="own_pages.ownservicepage").status_code == 302
     assert OwnServicePage.objects.get().title == "Cedar Massage"
+
+
+@pytest.fixture
+def unlike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two kinds of pages, each without a block that the other has."""
+    models = [MassageServicePage, OwnServicePage]
+    monkeypatch.setattr("wagtail_massage.views.import_review.service_models", lambda page: models)
+    for model, kind in zip(models, ("benefits", "conditions"), strict=True):
+        without_blocks(monkeypatch, model, kind)
+
+
+def test_of_several_kinds_of_pages_all_blocks_are_offered(
+    editor_client: Client, services: MassageServiceIndexPage, unlike: None
+) -> None:
+    response = read(editor_client, services)
+
+    assert {"benefits", "conditions"} <= options(response, "block-0").keys()
+    assert "has no block" not in text_of(response)
+
+
+def test_a_block_that_the_chosen_kind_of_page_lacks_is_told_at_its_field(
+    editor_client: Client, services: MassageServiceIndexPage, unlike: None
+) -> None:
+    first = read(editor_client, services)
+    own = {"model": "own_pages.ownservicepage"}
+
+    response = send(editor_client, first, item_2_0="conditions", **own)
+
+    assert {*response.context["form"].errors} == {"block-1", "item-2-0"}
+    assert not OwnServicePage.objects.exists()
+    assert send(editor_client, first, block_1="section", **own).status_code == 302
+    page = OwnServicePage.objects.get()
+    assert [block.block_type for block in page.body] == [
+        "overview",
+        "section",
+        "benefits",
+        "booking",
+    ]
+
+
+def test_a_block_that_nobody_is_asked_about_becomes_one_that_the_page_has(
+    editor_client: Client,
+    services: MassageServiceIndexPage,
+    unlike: None,
+    settings: Settings,
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 12
+    first = read(editor_client, services)
+
+    assert send(editor_client, first, model="own_pages.ownservicepage").status_code == 302
+
+    page = OwnServicePage.objects.get()
+    assert [block.block_type for block in page.body][1] == "section"
+    assert "Sore shoulders" in str(page.body[1].value["text"])
+
+
+def test_a_kind_of_page_without_room_for_the_text_is_refused(
+    editor_client: Client,
+    services: MassageServiceIndexPage,
+    unlike: None,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 12
+    without_blocks(monkeypatch, OwnServicePage, "conditions", "section", "overview")
+    first = read(editor_client, services)
+
+    response = send(editor_client, first, model="own_pages.ownservicepage")
+
+    assert {*response.context["form"].errors} == {"model"}
+    assert not OwnServicePage.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -349,12 +418,30 @@ def test_a_second_submission_leads_to_the_first_ones_draft(
     assert BookingCallToAction.objects.count() == 1
 
 
-def test_the_review_says_that_the_text_was_imported_before(
+def test_even_a_wrong_second_submission_leads_there(
+    editor_client: Client, services: MassageServiceIndexPage
+) -> None:
+    first = read(editor_client, services)
+    page = make(editor_client, services)
+
+    response = send(editor_client, first, title="", block_0="none")
+
+    assert response["Location"] == f"/admin/pages/{page.pk}/edit/"
+    assert "imported before" in messages(response)[-1]
+    assert not any("mend" in message for message in messages(response))
+
+
+def test_the_review_says_that_the_text_was_imported_before_and_asks_nothing(
     editor_client: Client, services: MassageServiceIndexPage
 ) -> None:
     page = make(editor_client, services)
 
     response = read(editor_client, services)
+
+    main = soup(response).select_one("main")
+    assert not main.select("[name=carried], [name=title], select, textarea")
+    assert "Make a draft" not in text_of(response)
+    assert "Nothing has been saved yet" not in text_of(response)
 
     assert "This text was imported before" in text_of(response)
     link = soup(response).find("a", href=f"/admin/pages/{page.pk}/edit/")

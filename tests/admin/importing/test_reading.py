@@ -10,6 +10,7 @@ from wagtail.models import GroupPagePermission, Locale, Page
 
 from tests import factories
 from tests.admin.importing.form import TEXT, URL, filled_in, options, read, soup, text_of
+from tests.importer.clinic import without_blocks
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 from wagtail_massage.views import importing
 
@@ -185,8 +186,21 @@ def test_without_the_extra_the_page_says_what_to_install(
     monkeypatch.setattr(importing, "is_installed", lambda: False)
 
     for response in (editor_client.get(URL), read(editor_client, services)):
-        assert "pip install wagtail-massage[importer]" in text_of(response)
+        assert 'pip install "wagtail-massage[importer]"' in text_of(response)
         assert soup(response).find("textarea") is None
+
+
+def test_only_the_blocks_of_the_kind_of_page_are_shown(
+    editor_client: Client, services: MassageServiceIndexPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_blocks(monkeypatch, MassageServicePage, "benefits", "booking")
+
+    response = read(editor_client, services)
+
+    assert "has no block “Benefits”" in text_of(response)
+    assert filled_in(response)["block-2"] == "section"
+    assert not {"benefits", "booking"} & options(response, "block-0").keys()
+    assert "benefits" not in options(response, "item-1-0")
 
 
 def test_the_text_is_escaped(editor_client: Client, services: MassageServiceIndexPage) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
-from tests.admin.importing.form import REVIEW, TEXT, URL, filled_in, messages, read
+from tests.admin.importing.form import REVIEW, TEXT, URL, filled_in, messages, read, text_of
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +53,14 @@ def test_a_review_never_has_more_fields_than_are_taken(
 ) -> None:
     for most, names in ((None, "block-0 item-1-0"), (15, "block-0"), (12, "")):
         settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = most
-        data = filled_in(read(editor_client, services))
+        response = read(editor_client, services)
+        data = filled_in(response)
         assert most is None or len(data) <= most
         asked = {name for name in data if name in ("block-0", "item-1-0")}
         assert asked == {*names.split()}
+        text = text_of(response)
+        assert ("too many points in the lists" in text) == (most is not None)
+        assert ("too many parts" in text) == (most == 12)
     assert editor_client.post(REVIEW, data).status_code == 302
     assert MassageServicePage.objects.get().title == "Cedar Massage"
 

@@ -120,6 +120,34 @@ def test_the_same_words_that_lead_elsewhere_are_another(services: Page, write: W
     assert made(write, "Book online.", "words.md") == own
 
 
+def test_links_to_write_and_to_call_are_ways_to_book(services: Page, write: Write) -> None:
+    factories.location(address_country="CA")
+    line = "To book, [email us](mailto:hello@cedar.example.com) or [call us](tel:5195550142)."
+    assert actions(made(write, line)) == [
+        ("phone", "tel:+1-519-555-0142"),
+        ("email", "mailto:hello@cedar.example.com"),
+    ]
+
+
+def test_the_same_words_that_reach_another_are_another(services: Page, write: Write) -> None:
+    factories.location(address_country="CA")
+    hrefs = "mailto:{}@cedar.example.com", "tel:519-555-01{}"
+    for href, names in zip(hrefs, (("a", "b"), ("42", "43")), strict=True):
+        first, second, again = (
+            made(write, f"[Contact us to book]({href.format(name)})", f"{name}-{number}.md")
+            for number, name in enumerate((*names, names[0]))
+        )
+        assert first != second
+        assert again == first
+
+
+def test_a_number_in_an_owns_way_to_call_is_the_same(services: Page, write: Write) -> None:
+    factories.location(address_country="CA")
+    phone = [factories.block("phone", label="", number="519-555-0142")]
+    own = factories.call_to_action("Call us to book", actions=phone)
+    assert made(write, "[Call us to book](tel:+15195550142)") == own
+
+
 @pytest.mark.parametrize("word", ["unhesitatingly ", "ring"])
 def test_a_long_line_is_the_text_below_its_beginning(
     services: Page, write: Write, word: str

@@ -18,8 +18,13 @@ def found(*lines: str, region: str | None = "CA") -> Contacts:
 
 
 def linked(text: str, href: str) -> list[str]:
+    return behind(text, href).links
+
+
+def behind(text: str, href: str, region: str | None = "CA") -> Contacts:
+    """The contacts of a link."""
     piece = Piece(Text((Run("Please "), Run(text, href=href))), 1, 1)
-    return found_in([piece], "CA", PHRASES).links
+    return found_in([piece], region, PHRASES)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +128,43 @@ def test_links_that_text_stands_for() -> None:
 )
 def test_only_safe_links_of_the_web_are_links(href: str) -> None:
     assert linked("book online", href) == []
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "mailto:hello@massage.example",
+        " MAILTO:hello@massage.example?subject=Hello",
+    ],
+)
+def test_links_to_write(href: str) -> None:
+    assert behind("email us", href) == Contacts(emails=["hello@massage.example"])
+    assert behind("hello@massage.example", href).emails == ["hello@massage.example"]
+
+
+@pytest.mark.parametrize(
+    ("href", "region"),
+    [
+        ("tel:6135550148", "CA"),
+        ("tel:613-555-0148", "CA"),
+        ("Tel:+1-613-555-0148", None),
+    ],
+)
+def test_links_to_call(href: str, region: str | None) -> None:
+    assert behind("call us", href, region) == Contacts(telephones=["+1 613-555-0148"])
+    assert behind("613-555-0148", href, "CA").telephones == ["+1 613-555-0148"]
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["tel:1", "tel:abc", "tel:", "tel:613555014800000", "mailto:", "mailto:a", "mailto:a@b@c"],
+)
+def test_links_that_reach_nobody(href: str) -> None:
+    assert behind("contact us", href) == Contacts()
+
+
+def test_a_link_to_call_needs_a_country() -> None:
+    assert behind("call us", "tel:6135550148", None) == Contacts()
 
 
 def test_other_links_are_not_to_book() -> None:

@@ -407,3 +407,32 @@ def test_formulas_are_text() -> None:
     math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
     formula = f'<m:oMathPara xmlns:m="{math}"><m:oMath>{inner}</m:oMath></m:oMathPara>'
     assert texts(paragraph("a ", formula, " hour")) == ["a 1/2 hour"]
+
+
+def test_struck_out_text_is_deleted_text() -> None:
+    styles = (
+        style("R", "<w:rPr><w:strike/></w:rPr>", kind="character")
+        + style("R2", '<w:basedOn w:val="R"/>', kind="character")
+        + style("P", "<w:rPr><w:dstrike/></w:rPr>")
+    )
+    body = paragraph(
+        "seen",
+        run("1", "<w:strike/>"),
+        run("2", "<w:dstrike/>"),
+        run("3", '<w:rStyle w:val="R2"/>'),
+        run("4", '<w:vanish w:val="0"/><w:strike/>'),
+        run("5", '<w:rStyle w:val="R2"/><w:dstrike w:val="0"/>'),
+        run(" too", '<w:rStyle w:val="R"/><w:strike w:val="0"/>'),
+        run(" as is this", '<w:strike w:val="false"/><w:dstrike w:val="false"/>'),
+    ) + paragraph("6", properties=styled("P"))
+    assert texts(body, styles=styles) == ["seen too as is this"]
+
+
+def test_text_struck_out_by_its_table() -> None:
+    styles = style("T", "<w:rPr><w:strike/></w:rPr>", kind="table")
+    inner = paragraph("1", run("seen", '<w:strike w:val="0"/>'))
+    table = (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc>'
+        f"{inner}</w:tc></w:tr></w:tbl>"
+    )
+    assert texts(table + paragraph("after"), styles=styles) == ["seen", "after"]

@@ -9,7 +9,7 @@ from wagtail_massage.importer.parsers.markdown import parse
 def test_parts_and_lines() -> None:
     document = parse(
         "# Deep *tissue*\n\npara\nline  \nbreak\n\n- a\n- b\n    1. c\n\n"
-        "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n  x\n```\n\n~~old~~"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n  x\n```\n\n~~old~~ new"
     )
     assert [(line.number, line.text.plain) for line in document.lines] == [
         (1, "Deep tissue"),
@@ -22,7 +22,7 @@ def test_parts_and_lines() -> None:
         (13, "1\t2"),
         (16, "code"),
         (17, "  x"),
-        (20, "old"),
+        (20, "new"),
     ]
     assert isinstance(document.parts[0], Heading)
     assert [(part.ordered, part.depth) for part in document.parts if isinstance(part, Item)] == [

@@ -226,3 +226,23 @@ def test_the_page_ends_in_no_comment_or_script() -> None:
 def test_a_long_address_is_no_link() -> None:
     (line,) = parse(f"<a href='https://a.example/{'x' * 2_000}'>a</a>").lines
     assert [run.href for run in line.text.runs] == [""]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>$100</s>",
+        "<strike>$100</strike>",
+        "<del>$<b>100</b></del>",
+        "<span style='text-decoration: line-through'>$100</span>",
+        "<span style='text-decoration-line:underline line-through'>$100</span>",
+    ],
+)
+def test_struck_out_text_is_deleted_text(struck: str) -> None:
+    assert texts(f"<p>60 minutes {struck} $80</p>") == ["60 minutes $80"]
+    assert texts(f"<p>before</p>{struck}<p>after</p>") == ["before", "after"]
+
+
+def test_inserted_and_underlined_text_is_text() -> None:
+    style = "text-decoration: underline"
+    assert texts(f"<ins>a</ins> <u>b</u> <span style='{style}'>c</span>") == ["a b c"]

@@ -4,7 +4,7 @@ import pytest
 
 from wagtail_massage.importer.documents import Line, Text
 from wagtail_massage.importer.nodes import Piece
-from wagtail_massage.importer.price_lines import option
+from wagtail_massage.importer.price_lines import code_of, option
 from wagtail_massage.importer.proposal import ProposedOption
 
 
@@ -128,3 +128,91 @@ def test_what_is_no_option(line: str) -> None:
 
 def test_a_note_that_has_no_room_makes_no_option() -> None:
     assert found(f"60 minutes: $100 {'x' * 256}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "currency"),
+    [
+        ("60 minutes $80", "$"),
+        ("60 minutes 80 dollars", "dollars"),
+        ("60 minutes €80", "€"),
+        ("60 minutes 80 €", "€"),
+        ("60 minutes 80 euros", "euros"),
+        ("60 minutes £75", "£"),
+        ("60 minutes 80 EUR", "EUR"),
+        ("60 minutes US$ 120", "US$"),
+        ("60 minutes CA$120", "CA$"),
+        ("60 minutes $120 USD", "USD"),
+        ("60 minutes USD $120", "USD"),
+        ("60 minutes 120 $ US", "$ US"),
+        ("60 minutes $100CAD", "CAD"),
+    ],
+)
+def test_the_currency_is_as_it_is_written(line: str, currency: str) -> None:
+    assert (one := found(line))
+    assert (one.currency, one.note) == (currency, "")
+
+
+@pytest.mark.parametrize(
+    ("currency", "code"),
+    [
+        *(("$", ""), ("dollars", ""), ("Dollar", ""), ("€", "EUR"), ("Euros", "EUR")),
+        *(
+            ("£", "GBP"),
+            ("US$", "USD"),
+            ("ca$", "CAD"),
+            ("C$", "CAD"),
+            ("A$", "AUD"),
+            ("$ US", "USD"),
+        ),
+        *(("usd", "USD"), ("GBP", "GBP")),
+    ],
+)
+def test_what_a_currency_is_called_in_iso_4217(currency: str, code: str) -> None:
+    assert code_of(currency) == code
+
+
+@pytest.mark.parametrize("amount", ["1,000,000", "1,234,567,890", f"1{',000' * 12}"])
+@pytest.mark.parametrize("line", ["60 minutes ${}", "60 minutes {} $", "60 minutes: USD {}"])
+def test_a_price_of_a_million_is_none(line: str, amount: str) -> None:
+    assert found(line.format(amount)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A late fee of $25 applies after 15 minutes.",
+        "Late arrivals: $25 after 15 minutes",
+        "Arriving late by 15 minutes: $20",
+        "No-show after 15 minutes: $40",
+        "15 minutes: $40 no-show fee",
+        "15 minutes late: $20",
+        "$25 late fee after 15 minutes",
+        "Missed 60 minute visits: $40",
+        "Cancellation of 60 minutes: $50",
+        "Gift card of $50 for 30 minutes",
+        "Voucher: 30 minutes, $50",
+        "Deposit for 60 minutes: $20",
+        "Carte-cadeau de 50 $ pour 30 minutes",
+        "Frais de retard après 15 minutes : 25 $",
+        "Rendez-vous manqué de 60 minutes : 50 $",
+        "We ask for $100 when you stay for 60 minutes.",
+    ],
+)
+def test_rules_are_no_sessions(line: str) -> None:
+    assert found(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "60 minutes of deep tissue massage with hot stones and oil: $100",
+        "Late evening, 60 minutes: $100",
+        "60 minutes: $100 (deposit required)",
+        "60 minutes, $100: gift cards available",
+        "Massage of the back with hot stones, $100 for 60 min.",
+    ],
+)
+def test_long_or_late_sessions_are_sessions(line: str) -> None:
+    assert (one := found(line))
+    assert (one.minutes, one.price) == (60, 100)

@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, Site
 from tests import factories
 from tests.importer.clinic import benefits, conditions, imported, items, run, text
 from tests.importer.conftest import Write
+from wagtail_massage.importer.terms import Terms
 from wagtail_massage.models import Benefit, Condition
 from wagtail_massage.pages.models import MassageServicePage
 
@@ -208,3 +209,20 @@ def test_pages_of_each_language_are_told_where_a_parent_is_not_found(french: Pag
     error = run("cedar.md", parent="/fr/nowhere/").error
     assert "/services/, " in f"{error.removesuffix('.')}, "
     assert "/fr/services/" in error
+
+
+def likeness(name: str) -> str:
+    return Terms("conditions", Locale.get_default().pk).match(name).likeness.value
+
+
+def test_a_synonym_of_two_terms_is_not_sure(write: Write, back_pain: Condition) -> None:
+    factories.condition("Kidney stones", synonyms="lumbago\nLoin pain\nloin pains")
+    assert likeness("Lumbago") == "close"
+    assert [likeness("Sore back"), likeness("Loin pain")] == ["synonym", "synonym"]
+    assert named(write, "Lumbago", "Tired feet")[0]["term"] is None
+
+
+def test_a_name_is_sure_where_two_terms_have_it_as_a_synonym(back_pain: Condition) -> None:
+    factories.condition("Kidney stones", synonyms="Lumbago")
+    factories.condition("Lumbago", live=False)
+    assert likeness("Lumbago") == "exact"

@@ -13,6 +13,8 @@ from wagtail_massage.importer.sections import MOST_HEADING
 from wagtail_massage.importer.values import plain_text, shortened
 from wagtail_massage.models import BookingCallToAction
 
+_LOCAL_DIGITS = 8
+
 
 def proposed_call_to_action(
     block: ProposedBlock, region: str | None, phrases: Phrasebook
@@ -72,6 +74,24 @@ def _words(one: BookingCallToAction) -> str:
 
 
 def _links(one: BookingCallToAction) -> set[str]:
-    """Its web addresses, which words such as “Book online” do not tell apart."""
-    values = (raw["value"] for raw in one.actions.raw_data if raw["type"] == "online_booking")
-    return {str(value.get("url")).rstrip("/") for value in values}
+    """Where it leads, which words such as “Book online” and “Call us” do not tell apart.
+
+    A number or an address that its words name is none of these: the same words have the same.
+    """
+    words = f"{one.heading} {one.text}".lower()
+    emails = {email.lower() for email in _targets(one, "email", "address")}
+    # The last digits are the same with a country's code and without.
+    numbers = {_digits(number)[-_LOCAL_DIGITS:] for number in _targets(one, "phone", "number")}
+    return {
+        *(url.rstrip("/") for url in _targets(one, "online_booking", "url")),
+        *(email for email in emails if email not in words),
+        *(number for number in numbers if number not in _digits(words)),
+    }
+
+
+def _targets(one: BookingCallToAction, kind: str, name: str) -> list[str]:
+    return [str(raw["value"].get(name)) for raw in one.actions.raw_data if raw["type"] == kind]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from django.utils.translation import gettext as _
 
 from wagtail_massage.importer import price_lines
-from wagtail_massage.importer.cues import Cue
+from wagtail_massage.importer.cues import FEE_TEXTS, Cue
 from wagtail_massage.importer.kinds import asks_at_last, is_booking, lead_in_kind
 from wagtail_massage.importer.marks import CROSSES
 from wagtail_massage.importer.members import Members
@@ -23,7 +23,6 @@ from wagtail_massage.importer.sentences import SENTENCE_END, Listed
 
 #: Where what is said may be about anything: no block is made of single sentences there.
 _SELF_CONTAINED = {Cue.FAQ, Cue.SEE_DOCTOR, Cue.FEES, Cue.SESSION_OPTIONS, Cue.BOOKING}
-_TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)
 #: What has nothing to do with the list before it.
 _ASIDE = (Cue.INSURANCE, Cue.CANCELLATION)
 _MOST_STEP_TITLE = 120
@@ -256,11 +255,11 @@ class Builder:
         return block.closing if block.items else block.introduction
 
     def _fee(self, text: str) -> Cue | None:
-        return next((cue for cue in _TEXTS if self._phrases.has(cue, text)), None)
+        return next((cue for cue in FEE_TEXTS if self._phrases.has(cue, text)), None)
 
     def _fee_text(self, block: ProposedBlock, text: str) -> list[Body]:
         """The one that *text* is about, unless that stands before what was read already."""
-        keys = [cue.value for cue in _TEXTS]
+        keys = [cue.value for cue in FEE_TEXTS]
         current = next(reversed(block.texts), None)
         heading = block.heading.plain if block.heading else ""
         key = self._fee(text) or (None if current else self._fee(heading)) or current or keys[0]

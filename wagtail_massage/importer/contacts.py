@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 import phonenumbers
 
@@ -38,7 +39,9 @@ def found_in(pieces: Iterable[Piece], region: str | None, phrases: Phrasebook) -
     for piece in pieces:
         plain = piece.plain
         _add(contacts.telephones, _telephones(plain, region))
+        _add(contacts.telephones, _linked_telephones(piece, region))
         _add(contacts.emails, (match[0] for match in _EMAIL.finditer(plain)))
+        _add(contacts.emails, _linked(piece, "mailto"))
         _add(contacts.links, _booking_links(piece, phrases))
         if len(plain) <= _MOST_ADDRESS and (_POSTAL.search(plain) or _STREET.search(plain)):
             _add(contacts.addresses, [plain.strip()])
@@ -53,7 +56,28 @@ def _telephones(plain: str, region: str | None) -> Iterator[str]:
     if not _DIGITS.search(plain):
         return
     for match in phonenumbers.PhoneNumberMatcher(plain, region):
-        yield phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        yield _international(match.number)
+
+
+def _international(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _linked_telephones(piece: Piece, region: str | None) -> Iterator[str]:
+    for written in _linked(piece, "tel"):
+        try:
+            number = phonenumbers.parse(written, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            yield _international(number)
+
+
+def _linked(piece: Piece, scheme: str) -> Iterator[str]:
+    """What the links of a *scheme* lead to: “call us” may be one."""
+    for run in piece.text.runs:
+        if run.href and safe_href(run.href).startswith(f"{scheme}:"):
+            yield urlsplit(run.href.strip(" ")).path
 
 
 def _booking_links(piece: Piece, phrases: Phrasebook) -> Iterator[str]:

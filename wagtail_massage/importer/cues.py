@@ -58,3 +58,7 @@ class Cue(StrEnum):
     ASKS = "asks"
     #: Words of whoever wrote the text to whoever puts it on the page.
     EDITORS_NOTE = "editors_note"
+
+
+#: The texts of the block of fees, in its order.
+FEE_TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)

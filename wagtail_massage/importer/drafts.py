@@ -22,10 +22,11 @@ from wagtail_massage.importer.bookings import CallsToAction, proposed_call_to_ac
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Document, Heading
 from wagtail_massage.importer.folding import fold
+from wagtail_massage.importer.nodes import MOST_NOTE
 from wagtail_massage.importer.phrases import Phrasebook
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock
 from wagtail_massage.importer.terms import MODELS, Match, Terms
-from wagtail_massage.importer.values import MOST_NOTE, References, note_beside, raw_body
+from wagtail_massage.importer.values import References, note_beside, raw_body
 from wagtail_massage.mentions import naming_models
 from wagtail_massage.models import BookingCallToAction, ImportedDocument
 from wagtail_massage.models.terms import AbstractTerm

@@ -1,16 +1,27 @@
 """When two names are one: case, accents, spaces, signs and plurals do not tell them apart."""
 
-import re
+import unicodedata
+from itertools import groupby
 
 from wagtail_massage.importer.phrases import folded
 
-_WORD = re.compile(r"[^\W_]+")
+#: Vowels in many scripts, and what else stands on or below a letter.
+_MARKS = {"Mn", "Mc"}
 
 
 def fold(name: str) -> str:
     """*name* as it is compared with others."""
-    words = _WORD.findall(folded(name).replace("&", " and "))
-    return " ".join(map(_singular, words))
+    plain = folded(unicodedata.normalize("NFC", name)).replace("&", " and ")
+    return " ".join(map(_singular, _words(plain)))
+
+
+def _words(plain: str) -> list[str]:
+    found = ("".join(same) for is_word, same in groupby(plain, _is_of_word) if is_word)
+    return [word for word in found if any(map(str.isalnum, word))]
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character) in _MARKS
 
 
 def _singular(word: str) -> str:

@@ -11,7 +11,7 @@ from wagtail_massage.importer.builder import Builder, taken_to_book
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Document
 from wagtail_massage.importer.lines import Lines
-from wagtail_massage.importer.nodes import RUN_IN, LeftOut, Listing, Node, Piece, Prose
+from wagtail_massage.importer.nodes import MOST_NOTE, RUN_IN, LeftOut, Listing, Node, Piece, Prose
 from wagtail_massage.importer.outline import Outline
 from wagtail_massage.importer.phrases import Phrasebook
 from wagtail_massage.importer.proposal import (
@@ -31,8 +31,6 @@ from wagtail_massage.importer.sections import (
     take_title,
     without_bare_headings,
 )
-
-_MOST_NOTE = 500
 
 
 def propose(document: Document, phrases: Phrasebook) -> Proposal:
@@ -128,7 +126,7 @@ class _Mapper:
             block.steps.append(ProposedStep(heading.piece, [*section.nodes]))
             return True
         notes = list(body_pieces(section.nodes))
-        fits = len(notes) == 1 and len(notes[0].plain) <= _MOST_NOTE and not block.closing
+        fits = len(notes) == 1 and len(notes[0].plain) <= MOST_NOTE and not block.closing
         if fits and block.kind in ITEM_KINDS and block.heading:
             block.items.append(ProposedItem(heading.piece, notes[0]))
             return True

@@ -49,6 +49,8 @@ class Heading:
 RUN_IN = 9
 #: What the headings of blocks and the titles of pages have room for, in characters.
 MOST_HEADING = 255
+#: The same of an item's note.
+MOST_NOTE = 500
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ Body = Prose | Listing
 
 
 class LeftOut(NamedTuple):
-    """Words that are in no block: ``reason`` says why, in the reader's language."""
+    """Words that are in no block.
+
+    ``reason`` is a code (“artefact”, “joiner”, “editor”, “question”, …), not words for readers.
+    """
 
     piece: Piece
     reason: str

@@ -36,8 +36,14 @@ def folded(text: str) -> str:
 def _folded_character(character: str) -> str:
     if character.isascii():
         return character.lower()
-    first = unicodedata.normalize("NFKD", character)[0].lower()
-    return first if len(first) == 1 else character
+    parts = unicodedata.normalize("NFKD", character)
+    base, *others = [part for part in parts if not unicodedata.combining(part)] or [character]
+    # Marks tell letters of other scripts apart: か is no が. “…” ends a sentence as “.” does.
+    is_latin = base.isascii() or unicodedata.name(base, "").startswith("LATIN ")
+    if base in ".!?" or (is_latin and not others):
+        character = base
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
 
 
 class Phrasebook:

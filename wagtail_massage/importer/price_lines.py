@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from wagtail_massage.importer.nodes import Piece
+from wagtail_massage.importer.phrases import folded
 from wagtail_massage.importer.proposal import ProposedOption
 
 _LENGTH = re.compile(
@@ -13,12 +14,37 @@ _LENGTH = re.compile(
     r"(?:\s?(\d{2})\b(?!\s?[$€£]|[.,]\d|\s?(?:CAD|USD|EUR|GBP|euros?|dollars?)\b))?)",
     re.I,
 )
-_AMOUNT = r"(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,4}(?:[.,]\d{2})?)"
+# A page has no room for a price of a million.
+_AMOUNT = r"(\d{1,3},\d{3}(?:\.\d{2})?|\d{1,4}(?:[.,]\d{2})?)"
+_CODE = r"(?:CAD|USD|EUR|GBP)\b"
+_BEFORE = r"(?:(?:\b(?:CA|C|US|AU|A|NZ))?\$|[€£])"
+_BEHIND = rf"(?:{_CODE}|[$€£]\s?{_CODE}|\$\s?(?:US|CAN?)\b|[$€£]|\b(?:euros?|dollars?)\b)"
 _PRICE = re.compile(
-    rf"(?:(?:CA|C|US|A)?[$€£]|\b(?:CAD|USD|EUR|GBP)\b)\s?{_AMOUNT}(?![.,]?\d)"
-    rf"|(?<![\d.,]){_AMOUNT}\s?(?:[$€£]|\b(?:CAD|USD|EUR|GBP|euros?|dollars?)\b)",
+    rf"(?:\b{_CODE}\s?{_BEFORE}?|{_BEFORE})\s?{_AMOUNT}(?![.,]?\d)(?:\s?{_CODE})?"
+    rf"|(?<![\d.,]){_AMOUNT}\s?{_BEHIND}",
     re.I,
 )
+_CALLED = {
+    "": ("$", "DOLLAR", "DOLLARS"),
+    "EUR": ("€", "EURO", "EUROS"),
+    "GBP": ("£",),
+    "CAD": ("CA$", "C$", "$CA", "$CAN"),
+    "USD": ("US$", "$US"),
+    "AUD": ("AU$", "A$"),
+    "NZD": ("NZ$",),
+}
+_CODES = {name: code for code, names in _CALLED.items() for name in names}
+_RULE = re.compile(
+    r"\b(?:late (?:fees?|charges?|arrivals?|cancel\w*)|(?:arriv\w+|minutes|mins?) late|penalty"
+    r"|no[- ]?shows?|missed|cancel\w*|retards?|annul\w+|absences?|manques?|penalites?)\b"
+)
+# What the price is of. Behind it, it is a note: “60 minutes: $100 (deposit required)”.
+_SOLD = re.compile(
+    r"\b(?:gift (?:cards?|certificates?|vouchers?)|vouchers?|deposits?|(?:cartes?|cheques?|bons?)"
+    r"[- ]cadeaux?|acomptes?|arrhes|frais de)\b"
+)
+_SENTENCE_END = re.compile(r"(?<!\bmin)\.$")
+_MOST_SENTENCE = 8
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MOST_NOTE = 255
 _WORDS = {"one": 1, "two": 2, "un": 1, "une": 1, "deux": 2}
@@ -31,11 +57,26 @@ def option(piece: Piece) -> ProposedOption | None:
     lengths, prices = list(_LENGTH.finditer(plain)), list(_PRICE.finditer(plain))
     if len(lengths) != 1 or len(prices) != 1 or piece.words > 20:
         return None
+    if _is_rule(piece, max(lengths[0].end(), prices[0].end())):
+        return None
     minutes, price = _minutes(lengths[0]), _price(prices[0])
     note = _rest(plain, lengths[0], prices[0])
     if not 0 < minutes <= 600 or len(note) > _MOST_NOTE:
         return None
-    return ProposedOption(minutes, price, note, piece)
+    return ProposedOption(minutes, price, note, piece, _currency(prices[0]))
+
+
+def code_of(currency: str) -> str:
+    """The ISO 4217 code of a *currency* as it is written; none where it may be any dollar."""
+    key = "".join(currency.upper().split())
+    return _CODES.get(key, key)
+
+
+def _is_rule(piece: Piece, end: int) -> bool:
+    """Whether its price, which ends there, is of something else than a session."""
+    plain = folded(piece.plain)
+    is_sentence = piece.words > _MOST_SENTENCE and _SENTENCE_END.search(plain.rstrip())
+    return bool(is_sentence or _RULE.search(plain) or _SOLD.search(plain[:end]))
 
 
 def _minutes(match: re.Match[str]) -> int:
@@ -48,6 +89,15 @@ def _minutes(match: re.Match[str]) -> int:
 def _price(match: re.Match[str]) -> Decimal:
     amount = _THOUSANDS.sub("", match[1] or match[2])
     return Decimal(amount.replace(",", ".")).quantize(Decimal("0.01"))
+
+
+def _currency(match: re.Match[str]) -> str:
+    """Its sign or its code; of both, as in “$120 USD”, the code, which says more."""
+    amount = match.lastindex or 0
+    around = match.string[match.start() : match.start(amount)]
+    around += f" {match.string[match.end(amount) : match.end()]}"
+    code = re.search(rf"\b{_CODE}", around, re.I)
+    return code[0] if code else around.strip()
 
 
 def _rest(plain: str, *taken: re.Match[str]) -> str:

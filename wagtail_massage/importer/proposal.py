@@ -28,6 +28,8 @@ class ProposedOption(NamedTuple):
     price: Decimal
     note: str
     source: Piece
+    #: The sign, the code or the word as it is written, such as “$” or “EUR”.
+    currency: str = ""
 
 
 @dataclass

@@ -42,6 +42,8 @@ class Terms:
         self.model, self.locale_id = MODELS[kind], locale_id
         self._names: dict[str, AbstractTerm] = {}
         self._synonyms: dict[str, AbstractTerm] = {}
+        #: Synonyms of several terms: which one is meant, nobody knows.
+        self._shared: set[str] = set()
         self._by_word: dict[str, list[str]] = defaultdict(list)
         terms = self.model._default_manager.filter(locale_id=locale_id)
         # Where two fold together, the one that visitors see comes first.
@@ -50,8 +52,10 @@ class Terms:
 
     def add(self, term: AbstractTerm) -> None:
         self._know(fold(term.name), self._names, term)
-        for synonym in term.synonym_list:
-            self._know(fold(synonym), self._synonyms, term)
+        for synonym in map(fold, term.synonym_list):
+            if self._synonyms.get(synonym, term) != term:
+                self._shared.add(synonym)
+            self._know(synonym, self._synonyms, term)
 
     def _know(self, folded: str, known: dict[str, AbstractTerm], term: AbstractTerm) -> None:
         if folded and folded not in known:
@@ -63,10 +67,11 @@ class Terms:
         """The term that *name* is, or one that it may be."""
         folded = fold(name)
         exact, synonym = self._names.get(folded), self._synonyms.get(folded)
-        if exact and (exact.live or not (synonym and synonym.live)):
+        is_shared = folded in self._shared
+        if exact and (exact.live or is_shared or not (synonym and synonym.live)):
             return Match(Likeness.EXACT, exact)
         if synonym:
-            return Match(Likeness.SYNONYM, synonym)
+            return Match(Likeness.CLOSE if is_shared else Likeness.SYNONYM, synonym)
         close = self._closest(folded)
         return Match(Likeness.CLOSE, close) if close else Match(Likeness.NEW)
 

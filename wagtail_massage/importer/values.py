@@ -5,16 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from wagtail_massage.importer.cues import Cue
+from wagtail_massage.importer.cues import FEE_TEXTS, Cue
 from wagtail_massage.importer.folding import fold
 from wagtail_massage.importer.nodes import Body, Piece, Prose
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock, ProposedItem
 from wagtail_massage.importer.rich import rich_text
 from wagtail_massage.importer.sections import ITEM_KINDS, MOST_HEADING
 from wagtail_massage.models.terms import AbstractTerm
-
-MOST_NOTE = 500
-_TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)
 
 
 @dataclass
@@ -44,7 +41,7 @@ def _value(number: int, block: ProposedBlock, references: References) -> dict[st
         steps = list(_rows(block, "title", "text"))
         return {"heading": heading, "introduction": introduction, "steps": steps}
     if block.kind == Cue.FEES:
-        texts = {key.value: rich_text(block.texts.get(key.value, [])) for key in _TEXTS}
+        texts = {key.value: rich_text(block.texts.get(key.value, [])) for key in FEE_TEXTS}
         return {"heading": heading, **texts}
     if block.kind == Cue.SESSION_OPTIONS:
         return {"heading": heading, "introduction": rich_text(block.introduction)}

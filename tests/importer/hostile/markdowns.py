@@ -95,7 +95,7 @@ def _structure() -> Iterator[Case]:
         "ordered": "999999999. KEPTbeta\n1000000000. KEPTgamma\n0. KEPTdelta",
         "table": "| a | b |\n|---|---|\n| KEPTbeta | <b>KEPTgamma</b> |\n| too | many | KEPTz |",
         "headings": "# KEPTbeta\n## KEPTgamma\n####### KEPTdelta\nKEPTepsilon\n====",
-        "emphasis": "***KEPTbeta** KEPTgamma* __KEPTdelta_ ~~KEPTepsilon~~",
+        "emphasis": "***KEPTbeta** KEPTgamma* __KEPTdelta_ ~~HIDDENdelta~~ KEPTepsilon",
         "tabs": "-\tKEPTbeta\n\t-\tKEPTgamma\n\n\t\tKEPTdelta",
         "references": "[KEPTbeta][x] [KEPTgamma][]\n\n[x]: https://example.com/",
         "entities": "KEPTbeta &#0; &#xD800; &#x202e; &#1114112; KEPTgamma",

@@ -11,10 +11,14 @@ BODY = {"html", "body"}
 _NEVER = {
     *("audio", "button", "canvas", "embed", "head", "iframe", "input", "nav", "noscript", "object"),
     *("script", "select", "style", "svg", "template", "textarea", "video"),
+    # Struck out: the old price, or what no longer holds.
+    *("del", "s", "strike"),
 }
 _NEVER_ROLES = {"banner", "contentinfo", "navigation", "search"}
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|text-decoration(?:-line)?\s*:[^;]{0,100}line-through",
+    re.IGNORECASE,
 )
 # These are left out only where most of the page's text is elsewhere.
 _AROUND = {"aside", "footer", "header"}

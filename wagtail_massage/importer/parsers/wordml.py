@@ -169,7 +169,7 @@ def _simplify_paragraph(paragraph: Any, look: Look, lists: Lists) -> None:
 
 
 def _simplify_run(run: Any, look: Look) -> None:
-    if look.hidden:
+    if look.is_left_out:
         _remove(run)
         return
     properties = _renewed(run, "rPr")

@@ -12,12 +12,23 @@ class Look(NamedTuple):
     """What is said of a paragraph or a run; ``None`` where nothing is."""
 
     hidden: bool | None = None
+    struck: bool | None = None
+    struck_twice: bool | None = None
     bold: bool | None = None
     italic: bool | None = None
     #: The heading's, from 1; 0 is said not to be one.
     level: int | None = None
     number: str | None = None
     depth: int | None = None
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is not seen; what is struck out is deleted, as its author means it."""
+        return bool(self.hidden or self.struck or self.struck_twice)
+
+    def as_around(self) -> "Look":
+        """As much of it as can hide a text."""
+        return Look(self.hidden, self.struck, self.struck_twice)
 
     def over(self, other: "Look") -> "Look":
         said = {name: own for name, own in self._asdict().items() if own is not None}
@@ -29,6 +40,8 @@ def look_of(element: Any) -> Look:
     run = element.find(f"{WORD}rPr")
     return Look(
         hidden=_is_on(run, "vanish", "webHidden"),
+        struck=_is_on(run, "strike"),
+        struck_twice=_is_on(run, "dstrike"),
         bold=_is_on(run, "b"),
         italic=_is_on(run, "i"),
         level=_level(_count(value(element, "pPr", "outlineLvl"))),
@@ -67,7 +80,7 @@ class Styles:
         self._elements.pop(None, None)
         self._looks: dict[str | None, Look] = {}
         default = None if part is None else part.find(f"{WORD}docDefaults/{WORD}rPrDefault")
-        self._hidden = None if default is None else look_of(default).hidden
+        self._defaults = Look() if default is None else look_of(default).as_around()
         self._default = next(
             (key for key, element in self._elements.items() if _is_default(element)), None
         )
@@ -80,7 +93,7 @@ class Styles:
 
     def around(self, table: str | None = None) -> Look:
         """What holds of any text, as far as it can hide it."""
-        return Look(hidden=self._look(table).hidden).over(Look(hidden=self._hidden))
+        return self._look(table).as_around().over(self._defaults)
 
     def run(self, element: Any, paragraph: Look) -> Look:
         return look_of(element).over(self._look(value(element, "rPr", "rStyle"))).over(paragraph)

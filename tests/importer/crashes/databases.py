@@ -4,7 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,7 +22,7 @@ class Files:
 
     def copy(self) -> str:
         # What the log beside it holds belongs to it, too.
-        with sqlite3.connect(self.base) as base:
+        with closing(sqlite3.connect(self.base)) as base:
             base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for old in self._folder.glob("copy.sqlite3*"):
             old.unlink()

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class Ended:
 
     @cached_property
     def tables(self) -> dict[str, list[dict[str, Any]]]:
-        with sqlite3.connect(self.folder / "db.sqlite3") as database:
+        with closing(sqlite3.connect(self.folder / "db.sqlite3")) as database:
             database.row_factory = sqlite3.Row
             names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             return {

@@ -88,6 +88,24 @@ def test_an_item_that_warns_is_none_of_the_conditions_around_it(item: str) -> No
     assert len(items(proposal, "contraindications")) == 1
 
 
+@pytest.mark.parametrize("heading", ["Contraindications", "Contre-indications", "Precautions"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_heading_among_bare_lines_ends_their_list(heading: str, between: str) -> None:
+    lines = [
+        "Tired legs",
+        "Bruising",
+        "Swelling",
+        heading,
+        "Fever",
+        "Thrombosis",
+        "Acute infection",
+    ]
+    proposal = understood("Massage\n\nIt is light.\n\nIndications\n\n" + between.join(lines))
+
+    assert items(proposal, "conditions") == ["Tired legs", "Bruising", "Swelling"]
+    assert items(proposal, "contraindications") == ["Fever", "Thrombosis", "Acute infection"]
+
+
 def test_an_item_above_others_introduces_them() -> None:
     proposal = understood(
         "We treat:\n\n- sciatica\n- migraine\n- Not if you have:\n- fever\n- flu\n"

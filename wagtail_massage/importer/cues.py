@@ -60,5 +60,22 @@ class Cue(StrEnum):
     EDITORS_NOTE = "editors_note"
 
 
+#: What a heading may be made of, and nothing else.
+HEADINGS = (
+    Cue.OVERVIEW,
+    Cue.CONDITIONS,
+    Cue.BENEFITS,
+    Cue.CONTRAINDICATIONS,
+    Cue.CONTRAINDICATIONS_WEAK,
+    Cue.SEE_DOCTOR,
+    Cue.WHAT_TO_EXPECT,
+    Cue.SESSION_OPTIONS,
+    Cue.FEES,
+    Cue.INSURANCE,
+    Cue.CANCELLATION,
+    Cue.FAQ,
+    Cue.BOOKING,
+    Cue.SECTION,
+)
 #: The texts of the block of fees, in its order.
 FEE_TEXTS = (Cue.INSURANCE, Cue.RECEIPTS, Cue.CANCELLATION, Cue.TAX)

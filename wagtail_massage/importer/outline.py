@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from wagtail_massage.importer.cues import Cue
+from wagtail_massage.importer.cues import HEADINGS, Cue
 from wagtail_massage.importer.kinds import heading_kind
 from wagtail_massage.importer.nodes import RUN_IN, Heading, Listing, Node, Piece, Prose
 from wagtail_massage.importer.phrases import Phrasebook
@@ -94,12 +94,9 @@ class Outline:
 
     def _is_cue(self, plain: str) -> bool:
         """Whether a line says what the next ones are and nothing else: “Precautions”."""
-        cues = (
-            cue
-            for cue in Cue
-            if cue is not Cue.CONDITIONS_WEAK and heading_kind(plain, self._phrases)
-        )
-        found = (self._phrases.find(cue, plain) for cue in cues)
+        if not heading_kind(plain, self._phrases):
+            return False
+        found = (self._phrases.find(cue, plain) for cue in HEADINGS)
         return any(f and f.start == 0 and f.end >= len(plain.rstrip(" :")) for f in found)
 
     # Headings
@@ -121,7 +118,7 @@ class Outline:
         if self._is_marked or self._is_open(piece):
             return False
         names_list = heading_kind(plain, self._phrases) in _LISTED
-        return names_list or self._holds(position, after)
+        return names_list or self._is_cue(plain) or self._holds(position, after)
 
     def _is_open(self, piece: Piece) -> bool:
         """Whether a line without a colon is the beginning of a sentence that a list ends."""
@@ -213,6 +210,8 @@ class Outline:
         if self._is_open(node.last):
             return False
         if plain.rstrip().endswith(("?", ":")) or node.last.text.is_bold or _is_shouted(plain):
+            return False
+        if self._is_cue(plain) and looks_like_heading(node.last):
             return False
         if heading_kind(plain, self._phrases) and not self._phrases.has(Cue.CONDITIONS_WEAK, plain):
             return not looks_like_heading(node.last) or not self._holds(position, after or node)

@@ -13,6 +13,8 @@ from wagtail_massage.importer.sentences import Sentences
 ITEM_KINDS = {Cue.CONDITIONS, Cue.BENEFITS, Cue.CONTRAINDICATIONS}
 #: What a question has a block for, in a row of others too.
 _ANSWERED_BY_BLOCKS = {Cue.CONDITIONS, Cue.BENEFITS, Cue.OVERVIEW}
+#: More words are a sentence, and name nothing by themselves.
+_MOST_NAME_WORDS = 14
 #: Where a list may be anything.
 _OPEN = (None, Cue.OVERVIEW, Cue.CONDITIONS)
 
@@ -56,6 +58,9 @@ def take_title(sections: list[Section], phrases: Phrasebook) -> Heading | None:
     if heading is None or not _is_title(heading, sections):
         return None
     if heading_kind(heading.piece.plain, phrases) in (Cue.CONTRAINDICATIONS, Cue.SEE_DOCTOR):
+        return None
+    about = phrases.find(Cue.SECTION, heading.piece.plain)
+    if about and about.start == 0 and len(sections) > 2:
         return None
     sections[0].heading = None
     return heading
@@ -187,13 +192,16 @@ class Classifier:
             if count > 1 and grave > 0.6 and grave > troubles:
                 return Cue.CONTRAINDICATIONS
             return kind if is_named or max(grave, troubles) >= 0.25 or not count else None
-        is_open = kind in _OPEN or (kind is Cue.BENEFITS and section is Cue.CONDITIONS)
+        is_beside = kind in (Cue.BENEFITS, Cue.SECTION) and section is Cue.CONDITIONS
+        is_open = kind in _OPEN or is_beside
         if not is_open or count < 2 or max(grave, troubles) < 0.6:
             return kind
         return Cue.CONTRAINDICATIONS if grave >= 0.5 or is_denied else Cue.CONDITIONS
 
     def _share(self, cue: Cue, listing: Listing) -> float:
-        found = sum(self._phrases.has(cue, item.plain) for item in listing.items)
+        names = [item.plain for item in listing.items if item.words <= _MOST_NAME_WORDS]
+        names = [name for name in names if not self._phrases.begins(Cue.GAIN, name.strip())]
+        found = sum(self._phrases.has(cue, name) for name in names)
         return found / max(len(listing.items), 1)
 
     def _is_gained(

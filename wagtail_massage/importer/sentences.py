@@ -48,20 +48,27 @@ class Sentences:
         if section not in _OPEN or any(self._phrases.has(cue, plain) for cue in _AGAINST):
             return None
         places = [place for place in self._places(plain, Cue.TREATED) if self._names(place, plain)]
-        found = members(sentence, places, least=3)
+        # “treat a range of problems, including”: the members stand behind the second.
+        named = [place for place in places if place.cue is Cue.MEMBERS]
+        found = members(sentence, named, least=3) or members(sentence, places, least=3)
         return (Cue.CONDITIONS, found) if found and self._are_troubles(found.items) else None
 
     def _warnings(self, sentence: Piece, warning: Found | None) -> tuple[Cue, Members] | None:
-        start = warning.start if warning else 0
-        places = [f for f in self._places(sentence.plain, Cue.IN_CASE) if f.end > start]
+        start, plain = warning.start if warning else 0, sentence.plain
+        places = [f for f in self._places(plain, Cue.IN_CASE) if f.end > start]
+        said = [place for place in places if plain[place.start] != ":"]
+        if warning and (found := members(sentence, said, least=2)):
+            return Cue.CONTRAINDICATIONS, found
         found = members(sentence, places, least=2)
-        is_meant = found and (warning or self._most(found.items, Cue.GRAVE, Cue.TROUBLE))
-        return (Cue.CONTRAINDICATIONS, found) if found and is_meant else None
+        is_grave = found and self._most(found.items, Cue.GRAVE, Cue.TROUBLE)
+        return (Cue.CONTRAINDICATIONS, found) if found and is_grave else None
 
     def _places(self, plain: str, cue: Cue) -> list[Found]:
         """Where in a sentence troubles may begin to be named."""
         cues = (Cue.MEMBERS, Cue.AFFLICTED, cue)
         found = [place for one in cues for place in self._phrases.all(one, plain)]
+        colons = (match.end() for match in re.finditer(":", plain))
+        found += [Found(Cue.MEMBERS, end - 1, end) for end in colons]
         return sorted(found, key=lambda place: place.start)
 
     def _names(self, place: Found, plain: str) -> bool:

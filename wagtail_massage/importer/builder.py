@@ -201,10 +201,13 @@ class Builder:
             self._home(piece.plain).append(Prose((piece,)))
 
     def _listed(self, piece: Piece) -> Listed | None:
-        """A list within one of a paragraph's sentences, unless the section has a list anyway."""
-        if self._has_list and self._section.kind in ITEM_KINDS:
-            return None
-        return self._classifier.sentences.listed(piece, self._section.kind)
+        """A list within one of a paragraph's sentences; beside another list, only a warning."""
+        kind = self._section.kind
+        listed = self._classifier.sentences.listed(piece, kind)
+        if self._has_list and kind in ITEM_KINDS and listed:
+            warns_anew = listed.kind is Cue.CONTRAINDICATIONS and kind is not listed.kind
+            return listed if warns_anew else None
+        return listed
 
     def _add_listed(self, listed: Listed) -> None:
         if listed.before:

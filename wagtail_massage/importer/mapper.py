@@ -127,7 +127,8 @@ class _Mapper:
             return True
         notes = list(body_pieces(section.nodes))
         fits = len(notes) == 1 and len(notes[0].plain) <= MOST_NOTE and not block.closing
-        if fits and block.kind in ITEM_KINDS and block.heading:
+        goes_on = not block.items or block.items[-1].note
+        if fits and block.kind in ITEM_KINDS and (block.heading or goes_on):
             block.items.append(ProposedItem(heading.piece, notes[0]))
             return True
         return False

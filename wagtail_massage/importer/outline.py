@@ -187,8 +187,9 @@ class Outline:
         node = self._nodes[position]
         if not isinstance(node, Prose):
             return []
-        if len(node.pieces) > 1:
-            return list(node.pieces) if all(map(_is_item, node.pieces)) else []
+        pieces = node.pieces if len(node.pieces) > 1 else _parted(node.last)
+        if len(pieces) > 1:
+            return list(pieces) if all(map(_is_item, pieces)) else []
         run: list[Piece] = []
         while self._continues(position + len(run)):
             run.append(self._nodes[position + len(run)].last)  # type: ignore[union-attr]
@@ -225,7 +226,8 @@ class Outline:
 
     def _length_of(self, run: list[Piece], position: int) -> int:
         node = self._nodes[position]
-        return 1 if isinstance(node, Prose) and len(node.pieces) > 1 else len(run)
+        is_one = isinstance(node, Prose) and (len(node.pieces) > 1 or len(_parted(node.last)) > 1)
+        return 1 if is_one else len(run)
 
     # “Heading – text” on one line
 
@@ -305,6 +307,15 @@ def _is_item(piece: Piece) -> bool:
         and not (plain.endswith((".", "!")) and piece.words > 6)
         and not re.search(r"@|https?:|www\.|\d{3}[-. ]\d{4}", plain)
     )
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """What a line lists between semicolons; the line itself where it has fewer than two."""
+    ends = [match.end() for match in re.finditer(r";\s*", piece.plain)]
+    if len(ends) < 2:
+        return [piece]
+    spans = zip([0, *ends], [*ends, None], strict=True)
+    return [part for start, stop in spans if (part := piece.part(start, stop)).text]
 
 
 def _ends_run(first: Piece, piece: Piece) -> bool:

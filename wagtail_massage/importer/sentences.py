@@ -51,6 +51,8 @@ class Sentences:
         # “treat a range of problems, including”: the members stand behind the second.
         named = [place for place in places if place.cue is Cue.MEMBERS]
         found = members(sentence, named, least=3) or members(sentence, places, least=3)
+        if found is None and section is Cue.CONDITIONS:
+            found = members(sentence, self._places(plain, Cue.IN_CASE), least=3)
         return (Cue.CONDITIONS, found) if found and self._are_troubles(found.items) else None
 
     def _warnings(self, sentence: Piece, warning: Found | None) -> tuple[Cue, Members] | None:

@@ -15,7 +15,7 @@ from tests.importer.hostile.names import is_passed_over
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 #: Of processor time: of what only looks slow, of what is much, and of many documents.
-_SLOW, _LARGE, _TOGETHER = 16, 40, 300
+_SLOW, _LARGE, _TOGETHER = 4, 12, 120
 
 
 class Ended:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importer.making import NAMESPACES, docx, paragraph, run, style, zipped
+from wagtail_massage.conf import ImportLimits
 from wagtail_massage.importer.documents import Document, Heading, Item, UnreadableError
-from wagtail_massage.importer.limits import ImportLimits
 from wagtail_massage.importer.parsers.docx import parse
 
 LIMITS = ImportLimits(bytes=1_000_000, characters=100_000, parts=1_000)

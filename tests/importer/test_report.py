@@ -104,8 +104,8 @@ def test_json_says_each_items_name_and_whether_its_term_is_known(
 def test_json_says_what_is_no_blocks_own(cedar: Path) -> None:
     blocks = {block["type"]: block["value"] for block in run(cedar).documents[0]["blocks"]}
     assert blocks["session_options"]["options"] == [
-        {"minutes": 45, "price": "80.00", "note": "first visit"},
-        {"minutes": 60, "price": "105.00", "note": ""},
+        {"minutes": 45, "price": "80.00", "note": "first visit", "currency": "$"},
+        {"minutes": 60, "price": "105.00", "note": "", "currency": "$"},
     ]
     assert "519-555-0142" in blocks["booking"]["text"]
 

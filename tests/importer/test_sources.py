@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importer.making import docx, paragraph
+from wagtail_massage.conf import ImportLimits
 from wagtail_massage.importer.documents import Document, Heading, Paragraph, UnreadableError
-from wagtail_massage.importer.limits import ImportLimits
 from wagtail_massage.importer.parsers import text
 from wagtail_massage.importer.sources import read, read_paste
 

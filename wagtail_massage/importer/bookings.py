@@ -56,17 +56,21 @@ class CallsToAction:
         self, proposed: BookingCallToAction, made: Iterable[Any] = ()
     ) -> BookingCallToAction | None:
         """The first of the same words that leads wherever *proposed* does, also of those *made*."""
-        words, links = _words(proposed), _links(proposed)
         new = (one for one in made if isinstance(one, BookingCallToAction))
-        same = (*self._known.get(words, ()), *(one for one in new if _words(one) == words))
-        return next((one for one in same if links <= _links(one)), None)
+        return _first_same(proposed, [*self._known.get(_words(proposed), ()), *new])
 
     def newest(self, proposed: BookingCallToAction) -> BookingCallToAction | None:
         """The same, of those that somebody else made since these were read."""
         same = {"locale_id": self._locale_id, "heading": proposed.heading}
-        newest = BookingCallToAction.objects.filter(**same).order_by("pk")
-        words, links = _words(proposed), _links(proposed)
-        return next((o for o in newest if _words(o) == words and links <= _links(o)), None)
+        return _first_same(proposed, BookingCallToAction.objects.filter(**same).order_by("pk"))
+
+
+def _first_same(
+    proposed: BookingCallToAction, others: Iterable[BookingCallToAction]
+) -> BookingCallToAction | None:
+    words, links = _words(proposed), _links(proposed)
+    same = (one for one in others if _words(one) == words and links <= _links(one))
+    return next(same, None)
 
 
 def _words(one: BookingCallToAction) -> str:

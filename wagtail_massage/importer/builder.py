@@ -292,16 +292,15 @@ def _without_signs(piece: Piece) -> Piece:
     return piece._replace(text=piece.text.strip(" \t.;,"))
 
 
-def taken_to_book(last: list[ProposedBlock], phrases: Phrasebook) -> list[ProposedBlock]:
-    """A booking block of a text's last words, where those of its last block ask to book."""
-    for block in last:
-        home = _last_home(block)
-        is_needed = len(home) < (1 if block.items else 2)
-        if block.kind == Cue.BOOKING or is_needed or not isinstance(home[-1], Prose):
-            continue
-        if asks_at_last(home[-1].plain, phrases):
-            return [ProposedBlock(Cue.BOOKING.value, introduction=[home.pop()])]
-    return []
+def taken_to_book(last: ProposedBlock, phrases: Phrasebook) -> list[ProposedBlock]:
+    """A booking block of a text's last words, where those of its *last* block ask to book."""
+    home = _last_home(last)
+    is_needed = len(home) < (1 if last.items else 2)
+    if last.kind == Cue.BOOKING or is_needed or not isinstance(home[-1], Prose):
+        return []
+    if not asks_at_last(home[-1].plain, phrases):
+        return []
+    return [ProposedBlock(Cue.BOOKING.value, introduction=[home.pop()])]
 
 
 def _last_home(block: ProposedBlock) -> list[Body]:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import phonenumbers
+from django.core.exceptions import ValidationError
 
+from wagtail_massage import telephone
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.nodes import Piece
 from wagtail_massage.importer.phrases import Phrasebook
@@ -56,21 +59,13 @@ def _telephones(plain: str, region: str | None) -> Iterator[str]:
     if not _DIGITS.search(plain):
         return
     for match in phonenumbers.PhoneNumberMatcher(plain, region):
-        yield _international(match.number)
-
-
-def _international(number: phonenumbers.PhoneNumber) -> str:
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+        yield telephone.normalise(match.raw_string, region)
 
 
 def _linked_telephones(piece: Piece, region: str | None) -> Iterator[str]:
     for written in _linked(piece, "tel"):
-        try:
-            number = phonenumbers.parse(written, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            yield _international(number)
+        with suppress(ValidationError):
+            yield telephone.normalise(written, region)
 
 
 def _linked(piece: Piece, scheme: str) -> Iterator[str]:

@@ -18,7 +18,6 @@ from wagtail_massage.importer.proposal import (
 )
 from wagtail_massage.links import safe_href
 
-_HEADED = {Cue.SECTION}
 _PROSE = {
     *(Cue.OVERVIEW, Cue.SECTION, Cue.CONDITIONS, Cue.BENEFITS, Cue.WHAT_TO_EXPECT, Cue.FAQ),
 }
@@ -33,7 +32,7 @@ def express(proposal: Proposal, phrases: Phrasebook) -> None:
     """Give blocks their right kind where their content has none of it, and say what is unsure."""
     for block in proposal.blocks:
         _without_conditions(block, phrases)
-        if block.kind in _HEADED and block.heading is None:
+        if block.kind == Cue.SECTION and block.heading is None:
             block.unsure.append(_("It needs a heading before it can be published."))
         if not block.has_content:
             block.unsure.append(_("It has a heading and nothing below it."))

@@ -16,7 +16,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.coreutils import find_available_slug
 from wagtail.models import AbstractPage
 
-from wagtail_massage.base_page import lock_pages
+from wagtail_massage.base_page import lock_pages, page_models
 from wagtail_massage.blocks.links import home_country
 from wagtail_massage.importer.bookings import CallsToAction, proposed_call_to_action
 from wagtail_massage.importer.cues import Cue
@@ -32,6 +32,8 @@ from wagtail_massage.models import BookingCallToAction, ImportedDocument
 from wagtail_massage.models.terms import AbstractTerm
 
 _MOST_NAME = 255
+#: Something that is not there yet, as ``Choices`` say it.
+NEW = "new"
 #: The places of a block and of an item in it.
 Place = tuple[int, int]
 
@@ -65,9 +67,9 @@ def _path_digest(path: str) -> str:
 class Choices:
     """What an editor chose for places of a proposal; what is not chosen is as usual."""
 
-    #: A term, None for the words as they are, or "new" for a draft of a term.
+    #: A term, None for the words as they are, or ``NEW`` for a draft of a term.
     terms: Mapping[Place, AbstractTerm | str | None] = field(default_factory=dict)
-    #: By block: a call-to-action, None for the page's usual one, or "new".
+    #: By block: a call-to-action, None for the page's usual one, or ``NEW``.
     calls_to_action: Mapping[int, BookingCallToAction | str | None] = field(default_factory=dict)
 
 
@@ -96,6 +98,12 @@ class Clinic:
             if block.kind in MODELS
             for position, item in enumerate(block.items)
         }
+
+
+def parent_models() -> list[Any]:
+    """The installed kinds of pages below which a service page may stand."""
+    services = {*naming_models()}
+    return [model for model in page_models() if services & {*model.creatable_subpage_models()}]
 
 
 def service_models(parent: AbstractPage) -> list[Any]:
@@ -206,11 +214,9 @@ class Writer:
 
     def preview(self, proposal: Proposal, choices: Choices) -> AbstractPage:
         """The page as it would be, unsaved, with nothing new that it refers to."""
-        page = self._model(locale_id=self._clinic.locale_id, live=False)
-        self._fill(page, proposal, choices, None)
-        return page
+        return self._page(proposal, choices, None)
 
-    def _page(self, proposal: Proposal, choices: Choices, made: list[Any]) -> AbstractPage:
+    def _page(self, proposal: Proposal, choices: Choices, made: list[Any] | None) -> AbstractPage:
         page = self._model(locale_id=self._clinic.locale_id, live=False, owner=self._user)
         self._fill(page, proposal, choices, made)
         return page
@@ -286,7 +292,7 @@ class Writer:
     def _call_to_action(
         self, number: int, block: ProposedBlock, choices: Choices, made: list[Any] | None
     ) -> BookingCallToAction | None:
-        chosen = choices.calls_to_action.get(number, "new")
+        chosen = choices.calls_to_action.get(number, NEW)
         if not isinstance(chosen, str):
             return chosen
         proposed = proposed_call_to_action(block, self._clinic.region, self._phrases)

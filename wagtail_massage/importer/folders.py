@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-#: What is read of a folder; a file that is named itself may be called anything.
-EXTENSIONS = {".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".docx"}
+from wagtail_massage.importer.sources import EXTENSIONS
 
 
 def files_in(names: list[str]) -> Iterator[Path]:
@@ -17,6 +16,7 @@ def files_in(names: list[str]) -> Iterator[Path]:
 
 
 def _files(path: Path) -> Iterator[Path]:
+    """What is read of a folder; a file that is named itself may be called anything."""
     if not path.is_dir():
         yield path
         return

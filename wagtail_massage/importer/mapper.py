@@ -49,7 +49,7 @@ class _Mapper:
         self._classifier.classify(sections, title)
         self._map(without_bare_headings(sections))
         blocks = [block for block in self.proposal.blocks if not block.is_empty]
-        self.proposal.blocks = [*blocks, *taken_to_book(blocks[-1:], phrases)]
+        self.proposal.blocks = [*blocks, *(taken_to_book(blocks[-1], phrases) if blocks else [])]
         doubts.express(self.proposal, phrases)
 
     def _without_artefacts(self, nodes: list[Node]) -> list[Node]:

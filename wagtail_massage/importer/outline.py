@@ -130,8 +130,9 @@ class Outline:
     def _is_above_headings(self, position: int) -> bool:
         """Whether “We treat:” stands above headings with a list each, and not above a list."""
         after, beyond = self._at(position + 1), self._at(position + 2)
-        is_short = isinstance(after, Prose) and len(after.pieces) == 1
-        return is_short and looks_like_heading(after.last) and isinstance(beyond, Listing)  # type: ignore[union-attr]
+        if not isinstance(after, Prose) or len(after.pieces) > 1:
+            return False
+        return looks_like_heading(after.last) and isinstance(beyond, Listing)
 
     def _holds(self, position: int, after: Node) -> bool:
         """Whether *after* is what a heading may stand above."""

@@ -14,8 +14,6 @@ _BETWEEN = r"[^\w.!?:;\n]{1,4}"
 # Words end at spaces alone, so that there is one way to read them: else time would explode.
 _GAP = r"(?:\s{1,3}[^\s!?:;]{0,40}[^\s!?:;.]){0,8}?"
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
-
-
 _LANGUAGES = (english.PHRASES, french.PHRASES)
 
 

@@ -99,4 +99,5 @@ def _left(left: LeftOut) -> dict[str, Any]:
 
 
 def _option(option: Any) -> dict[str, Any]:
-    return {"minutes": option.minutes, "price": str(option.price), "note": option.note}
+    said = {"minutes": option.minutes, "price": str(option.price), "note": option.note}
+    return {**said, "currency": option.currency}

@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wagtail_massage.conf import ImportLimits
 from wagtail_massage.importer.decoding import clean, decode
 from wagtail_massage.importer.documents import Document, UnreadableError
-from wagtail_massage.importer.limits import ImportLimits, check
+from wagtail_massage.importer.limits import check, check_lines
 
 _REFUSED: dict[bytes, Promise] = {
     b"%PDF": gettext_lazy(
@@ -30,13 +31,16 @@ _REFUSED: dict[bytes, Promise] = {
     ),
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_EXTENSIONS = {
+#: What is read, by the endings of files' names; what ends otherwise is taken for text.
+EXTENSIONS = {
     ".docx": "docx",
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
     ".markdown": "markdown",
     ".md": "markdown",
+    ".text": "text",
+    ".txt": "text",
 }
 _HTML = re.compile(r"\s*(<\?xml[^>]{0,200}>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE)
 
@@ -48,7 +52,7 @@ def read(name: str, data: bytes, limits: ImportLimits) -> Document:
     """
     _check_bytes(len(data), limits)
     _refuse_known(data)
-    kind = _EXTENSIONS.get(PurePath(name).suffix.lower(), "text")
+    kind = EXTENSIONS.get(PurePath(name).suffix.lower(), "text")
     if kind == "docx" or data.startswith(_ZIP):
         from wagtail_massage.importer.parsers import docx
 
@@ -90,10 +94,7 @@ def _checked(document: Document, limits: ImportLimits) -> Document:
     if not lines:
         raise UnreadableError(_("There is no text in it."))
     _check_characters(sum(len(line.text.plain) for line in lines), limits)
-    message = _(
-        "It has %(count)s lines, at most %(most)s can be imported. Split it into several documents."
-    )
-    check(len(lines), limits.parts, message)
+    check_lines(len(lines), limits.parts)
     return document
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail_massage.importer.arranging import KINDS, LEAVE_OUT
 from wagtail_massage.importer.cues import Cue
-from wagtail_massage.importer.drafts import Place
+from wagtail_massage.importer.drafts import NEW, Place
 from wagtail_massage.importer.proposal import ProposedBlock
 from wagtail_massage.importer.sections import ITEM_KINDS
 from wagtail_massage.importer.terms import MODELS, Likeness, Match
-from wagtail_massage.views.import_review import NEW, Review
+from wagtail_massage.views.import_review import Review
 
 #: The words of the text, without a term.
 WORDS = "words"

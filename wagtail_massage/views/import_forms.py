@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_massage.importer.arranging import LEAVE_OUT, text_kind
-from wagtail_massage.importer.drafts import Place, blocks_of
+from wagtail_massage.importer.drafts import NEW, Place, blocks_of
 from wagtail_massage.importer.proposal import ProposedBlock, ProposedItem
 from wagtail_massage.importer.sections import ITEM_KINDS
 from wagtail_massage.views.import_fields import USUAL, WORDS, fields_of
-from wagtail_massage.views.import_review import NEW, Review, Wishes
+from wagtail_massage.views.import_review import Review, Wishes
 
 
 class ItemRow(NamedTuple):

@@ -12,9 +12,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import AbstractPage, Locale, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from wagtail_massage.base_page import page_models
-from wagtail_massage.importer.drafts import service_models
-from wagtail_massage.mentions import naming_models
+from wagtail_massage.importer.drafts import parent_models, service_models
 
 #: More pages than these are chosen in Wagtail's chooser.
 MOST_LISTED = 50
@@ -23,7 +21,7 @@ _KEPT = "_massage_may_import"
 
 def parents(user: Any) -> Any:
     """The pages below which *user* may add a service page, in the order of the tree."""
-    types = ContentType.objects.get_for_models(*_parent_models()).values()
+    types = ContentType.objects.get_for_models(*parent_models()).values()
     addable = PagePermissionPolicy().instances_user_has_permission_for(user, "add")
     return addable.filter(content_type__in=types, depth__gt=1).order_by("path")
 
@@ -37,14 +35,9 @@ def may_import(user: Any) -> bool:
 
 def may_import_below(page: AbstractPage, user: Any) -> bool:
     """Asks no database of pages that are no parents at all: it is asked of each in a list."""
-    if page.is_root() or page.specific_class not in _parent_models():
+    if page.is_root() or page.specific_class not in parent_models():
         return False
     return page.permissions_for_user(user).can_add_subpage() and bool(service_models(page))
-
-
-def _parent_models() -> list[Any]:
-    services = {*naming_models()}
-    return [model for model in page_models() if services & {*model.creatable_subpage_models()}]
 
 
 class ParentField(forms.ModelChoiceField):
@@ -73,7 +66,7 @@ def asking_field(user: Any) -> ParentField:
     """Lists the pages, or opens Wagtail's chooser where they are many."""
     pages = list(parents(user).defer_streamfields().specific()[: MOST_LISTED + 1])
     if len(pages) > MOST_LISTED:
-        return ParentField(user, widget=AdminPageChooser(target_models=_parent_models()))
+        return ParentField(user, widget=AdminPageChooser(target_models=parent_models()))
     field = ParentField(user)
     pages = [page for page in pages if service_models(page)]
     field.choices = _by_site(pages)

@@ -13,6 +13,7 @@ from wagtail_massage.importer.bookings import proposed_call_to_action
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Document
 from wagtail_massage.importer.drafts import (
+    NEW,
     Choices,
     Clinic,
     Origin,
@@ -25,9 +26,6 @@ from wagtail_massage.importer.importing import phrasebook, understood
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock
 from wagtail_massage.importer.terms import Match
 from wagtail_massage.models import BookingCallToAction
-
-#: Something that is not there yet, as ``Choices`` say it.
-NEW = "new"
 
 
 @dataclass

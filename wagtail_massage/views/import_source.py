@@ -32,7 +32,7 @@ class SourceForm(forms.Form):
         label=_("File"),
         required=False,
         help_text=_("A Word document (.docx), plain text, Markdown or HTML."),
-        widget=forms.FileInput(attrs={"accept": ".docx,.txt,.md,.markdown,.html,.htm,.xhtml"}),
+        widget=forms.FileInput(attrs={"accept": ",".join(sources.EXTENSIONS)}),
     )
 
     document: Document

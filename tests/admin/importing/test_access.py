@@ -61,7 +61,7 @@ def test_nobody_without_a_right_on_pages_gets_in(
 def test_nobody_gets_in_where_no_service_page_may_be(
     editor_client: Client, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wagtail_massage.views.import_parents.naming_models", list)
+    monkeypatch.setattr("wagtail_massage.importer.drafts.naming_models", list)
 
     assert is_refused(editor_client.get(URL))
 

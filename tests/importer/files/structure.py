@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from wagtail_massage.conf import ImportLimits
 from wagtail_massage.importer import sources
 from wagtail_massage.importer.importing import phrasebook, understood
-from wagtail_massage.importer.limits import ImportLimits
 from wagtail_massage.importer.nodes import Body, LeftOut, Piece, Prose
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock
 

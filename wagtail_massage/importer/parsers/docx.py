@@ -5,11 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import mammoth
-from django.utils.translation import gettext as _
 from lxml import etree
 
+from wagtail_massage.conf import ImportLimits
 from wagtail_massage.importer.documents import Document
-from wagtail_massage.importer.limits import ImportLimits, check
+from wagtail_massage.importer.limits import check_lines
 from wagtail_massage.importer.parsers import markup, wordml
 from wagtail_massage.importer.parsers.package import Package, readable
 from wagtail_massage.importer.parsers.wordstyles import WORD
@@ -51,10 +51,7 @@ def parse(data: bytes, limits: ImportLimits) -> Document:
 
 def _check_lines(document: Any, limits: ImportLimits) -> None:
     """Refuses at once what mammoth would take long for, and much memory."""
-    message = _(
-        "It has %(count)s lines, at most %(most)s can be imported. Split it into several documents."
-    )
-    check(sum(map(_is_line, document.iter(f"{WORD}p"))), limits.parts, message)
+    check_lines(sum(map(_is_line, document.iter(f"{WORD}p"))), limits.parts)
 
 
 def _is_line(paragraph: Any) -> bool:

@@ -5,9 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import AbstractPage, Site
 
-from wagtail_massage.base_page import page_models
 from wagtail_massage.importer.importing import INSTALL, is_installed
-from wagtail_massage.mentions import naming_models
 
 _MOST_TOLD = 20
 
@@ -116,9 +114,9 @@ def _below(home: AbstractPage) -> Any:
 
 def _fitting(address: str, home: AbstractPage) -> list[str]:
     """The addresses of the first pages that take a service page."""
-    services = set(naming_models())
-    models = [m for m in page_models() if services & set(m.creatable_subpage_models())]
-    found = _below(home).type(*models).order_by("path").values_list("url_path", flat=True)
+    from wagtail_massage.importer.drafts import parent_models
+
+    found = _below(home).type(*parent_models()).order_by("path").values_list("url_path", flat=True)
     return [url_path.replace(home.url_path, address, 1) for url_path in found[:_MOST_TOLD]]
 
 

@@ -105,9 +105,11 @@ ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copy
 	copying/test_snippets.py copying/test_translations.py two_people/test_editors.py two_people/test_writes.py \
 	test_stream.py test_queries.py test_promises.py test_settings_reference.py test_populated_migrations.py \
 	admin/test_rights.py admin/test_rights_tricks.py api/test_queries.py api/test_manifest.py importer/hostile \
-	importer/crashes importer/test_mapper.py importer/test_files.py importer/test_properties.py \
-	importer/test_docx.py importer/test_markup.py importer/test_markdown.py importer/test_decoding.py \
-	importer/test_sources.py,--ignore tests/$(part))
+	importer/crashes importer/test_titles_and_texts.py importer/test_items.py \
+	importer/test_questions_and_steps.py importer/test_prices_in_text.py importer/test_bookings_in_text.py \
+	importer/test_artefacts.py importer/test_remarks.py importer/test_files.py importer/test_properties.py \
+	importer/test_docx.py importer/test_broken_docx.py importer/test_markup.py importer/test_markdown.py \
+	importer/test_decoding.py importer/test_sources.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(API_AT_LENGTH) $(ARGS)
 

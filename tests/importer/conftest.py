@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from wagtail.models import Page
 
 from tests.importer import clinic
 
@@ -19,3 +20,8 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return written
+
+
+@pytest.fixture
+def cedar(services: Page, write: Write) -> Path:
+    return write()

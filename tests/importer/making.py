@@ -25,6 +25,10 @@ def paragraph(*content: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
+def numbered(number: int, depth: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
 def style(key: str, properties: str, name: str = "", kind: str = "paragraph") -> str:
     return (
         f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name or key}"/>'
@@ -62,3 +66,12 @@ def zipped(files: dict[str, str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+#: Number 7 has bullets, and below them Roman numbers.
+LIST = (
+    '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="lowerRoman"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
+)
+CELL = f"<w:tc>{paragraph('x')}</w:tc>"

@@ -30,11 +30,6 @@ urlpatterns = [url("clinic/", include(wagtail_urls))]
 BOOKING = "Book now: write to hello@cedar.example.com."
 
 
-@pytest.fixture
-def cedar(services: Page, write: Write) -> Path:
-    return write()
-
-
 def titles() -> set[str]:
     return set(MassageServicePage.objects.values_list("title", flat=True))
 

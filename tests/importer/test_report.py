@@ -18,11 +18,6 @@ KEYS = {"source", "status", "page", "title", "error", "summary", "contacts"}
 KEYS |= {"blocks", "warnings", "unplaced", "left_out"}
 
 
-@pytest.fixture
-def cedar(services: Page, write: Write) -> Path:
-    return write()
-
-
 def test_json_is_one_object_about_each_document(cedar: Path, write: Write) -> None:
     ran = run(cedar, cedar.parent / "none.md", write("pine.md", text("Pine massage")))
     assert set(json.loads(ran.out)) == {"documents"}

@@ -62,6 +62,18 @@ def newest() -> MassageServicePage:
     return MassageServicePage.objects.order_by("-pk")[0].get_latest_revision_as_object()
 
 
+def kinds(page: MassageServicePage) -> list[str]:
+    return [block.block_type for block in page.body]
+
+
+def values(page: MassageServicePage, kind: str) -> Any:
+    return next(block.value for block in page.body if block.block_type == kind)
+
+
+def names(page: MassageServicePage, kind: str) -> list[str]:
+    return [item["name"] for item in values(page, kind)["items"]]
+
+
 def options(response: Any, name: str) -> dict[str, str]:
     """The labels of a select's options, by their values."""
     select = soup(response).find("select", {"name": name})

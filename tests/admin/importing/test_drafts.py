@@ -8,47 +8,28 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django import Settings
 from wagtail import hooks
 from wagtail.models import PageSubscription, PageViewRestriction
 
-from tests import factories
 from tests.admin.importing.form import (
     REVIEW,
-    TEXT,
     URL,
     filled_in,
+    kinds,
     make,
     messages,
+    names,
     newest,
-    options,
     read,
     send,
     soup,
     text_of,
 )
-from tests.importer.clinic import without_blocks
-from tests.own_pages.models import OwnServicePage
 from wagtail_massage.importer.drafts import Writer
-from wagtail_massage.models import Benefit, BookingCallToAction, Condition
+from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.pages.models import MassageServiceIndexPage, MassageServicePage
 
 pytestmark = pytest.mark.django_db
-
-#: The places of the blocks in the text.
-OVERVIEW, CONDITIONS, BENEFITS, BOOKING = range(4)
-
-
-def kinds(page: MassageServicePage) -> list[str]:
-    return [block.block_type for block in page.body]
-
-
-def values(page: MassageServicePage, kind: str) -> Any:
-    return next(block.value for block in page.body if block.block_type == kind)
-
-
-def names(page: MassageServicePage, kind: str) -> list[str]:
-    return [item["name"] for item in values(page, kind)["items"]]
 
 
 def test_the_draft_opens_in_the_editor_and_visitors_do_not_see_it(
@@ -113,139 +94,6 @@ def test_an_item_that_is_what_its_block_becomes_goes_with_it(
     assert names(page, "contraindications") == ["Sore shoulders", "Restless legs"]
 
 
-def test_a_known_term_is_chosen_beforehand(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    sore = factories.condition("Sore shoulders")
-    legs = factories.condition("Uneasy legs", synonyms="Restless legs")
-
-    response = read(editor_client, services)
-    page = make(editor_client, services)
-
-    data = filled_in(response)
-    assert (data["term-1-0"], data["term-1-1"]) == (str(sore.pk), str(legs.pk))
-    assert [item["term"] for item in values(page, "conditions")["items"]] == [sore, legs]
-
-
-def test_a_known_term_that_is_a_draft_is_offered_only(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    draft = factories.condition("Sore shoulders", live=False)
-
-    response = read(editor_client, services)
-
-    assert filled_in(response)["term-1-0"] == "words"
-    assert options(response, "term-1-0")[str(draft.pk)] == "“Sore shoulders” (draft)"
-    page = make(editor_client, services, term_1_0=str(draft.pk))
-    assert values(page, "conditions")["items"][0]["term"] == draft
-
-
-def test_a_term_that_reads_alike_is_offered_only(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    close = factories.condition("Sore shouders")
-
-    response = read(editor_client, services)
-
-    assert filled_in(response)["term-1-0"] == "words"
-    assert "reads alike" in options(response, "term-1-0")[str(close.pk)]
-    page = make(editor_client, services, term_1_0=str(close.pk))
-    assert values(page, "conditions")["items"][0]["term"] == close
-
-
-def test_a_term_chosen_as_words_stays_words(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    factories.condition("Sore shoulders")
-
-    page = make(editor_client, services, term_1_0="words")
-
-    assert values(page, "conditions")["items"][0]["term"] is None
-
-
-def test_a_new_term_is_a_draft(editor_client: Client, services: MassageServiceIndexPage) -> None:
-    page = make(editor_client, services, term_1_1="new", term_2_0="new")
-
-    condition, benefit = Condition.objects.get(), Benefit.objects.get()
-    assert (condition.name, condition.live) == ("Restless legs", False)
-    assert (benefit.name, benefit.live) == ("Deeper sleep", False)
-    assert values(page, "conditions")["items"][1]["term"] == condition
-
-
-def test_a_choice_goes_with_its_item_to_another_place(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    legs = factories.condition("Restles legs")
-
-    changes = {"block_0": "leave_out", "item_1_0": "benefits", "term_1_1": str(legs.pk)}
-    page = make(editor_client, services, **changes)
-
-    assert [item["term"] for item in values(page, "conditions")["items"]] == [legs]
-
-
-def test_a_new_condition_is_not_made_of_what_becomes_a_benefit(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    make(editor_client, services, item_1_0="benefits", term_1_0="new")
-
-    assert not Condition.objects.exists()
-    assert not Benefit.objects.exists()
-
-
-def test_booking_words_become_a_draft_of_a_call_to_action(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    page = make(editor_client, services)
-
-    made = BookingCallToAction.objects.get()
-    assert "519-555-0142" in f"{made.heading} {made.text}"
-    assert not made.live
-    assert values(page, "booking")["call_to_action"] == made
-
-
-def test_booking_words_may_be_a_call_to_action_that_is_there(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    known = factories.call_to_action("Come by", live=False)
-
-    response = read(editor_client, services)
-    page = make(editor_client, services, booking_3=str(known.pk))
-
-    assert options(response, "booking-3")[str(known.pk)] == "Come by (draft)"
-    assert values(page, "booking")["call_to_action"] == known
-    assert BookingCallToAction.objects.count() == 1
-
-
-def test_booking_words_may_be_left_out(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    page = make(editor_client, services, booking_3="usual")
-
-    assert values(page, "booking")["call_to_action"] is None
-    assert not BookingCallToAction.objects.exists()
-
-
-def test_the_same_call_to_action_is_chosen_beforehand(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    make(editor_client, services)
-    made = BookingCallToAction.objects.get()
-
-    response = read(editor_client, services, TEXT.replace("calm", "quiet"))
-
-    assert filled_in(response)["booking-3"] == str(made.pk)
-    assert "new" not in options(response, "booking-3")
-
-
-def test_any_block_may_become_a_booking_block(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    page = make(editor_client, services, block_0="booking")
-
-    assert kinds(page)[0] == "booking"
-    assert BookingCallToAction.objects.count() == 2
-
-
 def test_what_was_chosen_survives_a_wrong_value(
     editor_client: Client, services: MassageServiceIndexPage
 ) -> None:
@@ -283,97 +131,6 @@ def test_why_a_page_cannot_be_is_said(
     assert filled_in(response)["title"] == "Mine"
 
 
-def test_the_kind_of_page_is_asked_for_where_there_are_several(
-    editor_client: Client,
-    services: MassageServiceIndexPage,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    models = [MassageServicePage, OwnServicePage]
-    monkeypatch.setattr("wagtail_massage.views.import_review.service_models", lambda page: models)
-    first = read(editor_client, services)
-    assert [*options(first, "model")] == [
-        "",
-        "wagtail_massage_pages.massageservicepage",
-        "own_pages.ownservicepage",
-    ]
-
-    assert "model" in send(editor_client, first).context["form"].errors
-    assert "model" in send(editor_client, first, model="wagtailcore.page").context["form"].errors
-    assert send(editor_client, first, model="own_pages.ownservicepage").status_code == 302
-    assert OwnServicePage.objects.get().title == "Cedar Massage"
-
-
-@pytest.fixture
-def unlike(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two kinds of pages, each without a block that the other has."""
-    models = [MassageServicePage, OwnServicePage]
-    monkeypatch.setattr("wagtail_massage.views.import_review.service_models", lambda page: models)
-    for model, kind in zip(models, ("benefits", "conditions"), strict=True):
-        without_blocks(monkeypatch, model, kind)
-
-
-def test_of_several_kinds_of_pages_all_blocks_are_offered(
-    editor_client: Client, services: MassageServiceIndexPage, unlike: None
-) -> None:
-    response = read(editor_client, services)
-
-    assert {"benefits", "conditions"} <= options(response, "block-0").keys()
-    assert "has no block" not in text_of(response)
-
-
-def test_a_block_that_the_chosen_kind_of_page_lacks_is_told_at_its_field(
-    editor_client: Client, services: MassageServiceIndexPage, unlike: None
-) -> None:
-    first = read(editor_client, services)
-    own = {"model": "own_pages.ownservicepage"}
-
-    response = send(editor_client, first, item_2_0="conditions", **own)
-
-    assert {*response.context["form"].errors} == {"block-1", "item-2-0"}
-    assert not OwnServicePage.objects.exists()
-    assert send(editor_client, first, block_1="section", **own).status_code == 302
-    page = OwnServicePage.objects.get()
-    assert [block.block_type for block in page.body] == [
-        "overview",
-        "section",
-        "benefits",
-        "booking",
-    ]
-
-
-def test_a_block_that_nobody_is_asked_about_becomes_one_that_the_page_has(
-    editor_client: Client,
-    services: MassageServiceIndexPage,
-    unlike: None,
-    settings: Settings,
-) -> None:
-    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 12
-    first = read(editor_client, services)
-
-    assert send(editor_client, first, model="own_pages.ownservicepage").status_code == 302
-
-    page = OwnServicePage.objects.get()
-    assert [block.block_type for block in page.body][1] == "section"
-    assert "Sore shoulders" in str(page.body[1].value["text"])
-
-
-def test_a_kind_of_page_without_room_for_the_text_is_refused(
-    editor_client: Client,
-    services: MassageServiceIndexPage,
-    unlike: None,
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 12
-    without_blocks(monkeypatch, OwnServicePage, "conditions", "section", "overview")
-    first = read(editor_client, services)
-
-    response = send(editor_client, first, model="own_pages.ownservicepage")
-
-    assert {*response.context["form"].errors} == {"model"}
-    assert not OwnServicePage.objects.exists()
-
-
 @pytest.mark.parametrize(
     "change",
     [{"term_1_0": "9999"}, {"booking_3": "9999"}, {"block_0": "image"}, {"item_1_0": "faq"}],
@@ -388,19 +145,6 @@ def test_what_is_not_offered_is_refused(
     assert soup(response).find("select", {"name": name})["aria-invalid"] == "true"
     assert soup(response).find(id=f"id_{name}_error").get_text(strip=True)
     assert not MassageServicePage.objects.exists()
-
-
-def test_a_term_that_is_gone_meanwhile_is_refused(
-    editor_client: Client, services: MassageServiceIndexPage
-) -> None:
-    condition = factories.condition("Sore shoulders")
-    first = read(editor_client, services)
-    condition.delete()
-
-    response = send(editor_client, first)
-
-    assert "term-1-0" in response.context["form"].errors
-    assert send(editor_client, response).status_code == 302
 
 
 def test_a_second_submission_leads_to_the_first_ones_draft(

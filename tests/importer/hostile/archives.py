@@ -65,6 +65,13 @@ def files(body: str, related: Relations | None = None, **parts: str) -> dict[str
     }
 
 
+SEEN = p("KEPTfirst words.")
+
+
+def sound() -> dict[str, str]:
+    return files(SEEN)
+
+
 def zipped(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as archive:

@@ -1,9 +1,12 @@
 """What a hostile document is, and the words in it that tell what became of it."""
 
 import re
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from tests.importer.hostile.archives import zipped
 
 Verdict = Literal["accept", "reject", "either"]
 Archive = dict[str, str | bytes]
@@ -75,3 +78,22 @@ def raw(
 ) -> Case:
     """A case that is bytes, whose words are named besides."""
     return Case(name, f"{name}.{extension}", data, verdict, keeps, hides, alone)
+
+
+def docx(
+    name: str,
+    members: Mapping[str, str | bytes],
+    verdict: Verdict = "accept",
+    *,
+    alone: bool = False,
+    method: int = zipfile.ZIP_DEFLATED,
+) -> Case:
+    """A case that is a Word document, by its members."""
+    texts = [content for content in members.values() if isinstance(content, str)]
+    own = {
+        key: marked(name, content) if isinstance(content, str) else content
+        for key, content in members.items()
+    }
+    keeps = words(name, "KEPT", texts) if verdict == "accept" else ()
+    data = zipped(own, method)
+    return Case(name, f"{name}.docx", data, verdict, keeps, words(name, "HIDDEN", texts), alone)

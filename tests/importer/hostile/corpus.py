@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from tests.importer.hostile import markdowns, names, pages, texts, words
+from tests.importer.hostile import (
+    markdowns,
+    names,
+    pages,
+    texts,
+    word_contents,
+    word_packages,
+    word_shapes,
+)
 from tests.importer.hostile.cases import Bait, Case
 
 
@@ -11,6 +19,7 @@ def corpus(bait: Bait) -> list[Case]:
 
 
 def _cases(bait: Bait) -> Iterator[Case]:
-    for kind in (texts, pages, markdowns, words):
+    for kind in (texts, pages, markdowns, word_packages, word_contents):
         yield from kind.cases(bait)
-    yield from names.cases()
+    for kind in (word_shapes, names):
+        yield from kind.cases()

@@ -29,6 +29,13 @@ def week(spans: Iterable[Any]) -> list[Day]:
     return [Day(day, [s for s in spans if s.day_of_week == day]) for day in DayOfWeek]
 
 
+def spans_on(day: date, usual: Iterable[Any], exceptions: Iterable[Any]) -> list[Any]:
+    """When a place is open on *day*: its exceptions hold in place of the usual hours."""
+    others = [e for e in exceptions if e.valid_from <= day <= e.last_day]
+    found = others or [span for span in usual if span.day_of_week == day.weekday()]
+    return sorted((span for span in found if span.opens), key=lambda span: span.opens)
+
+
 def today(time_zone: str) -> date:
     """The date in an IANA time zone; in the project's where the stored name is none."""
     try:

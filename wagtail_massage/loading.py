@@ -16,9 +16,11 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import AbstractPage, Site
 
+from wagtail_massage.addresses import page_host
 from wagtail_massage.base_page import base_page_model
 from wagtail_massage.booking import Effective, Source, effective
 from wagtail_massage.clinic import Clinic, clinic_of
+from wagtail_massage.contents import Section, anchored
 from wagtail_massage.fetching import (
     Fetched,
     References,
@@ -226,6 +228,11 @@ class SiteWide:
     def url(self, page: AbstractPage | None) -> str:
         return self._loaded.audience.url(page) if page else ""
 
+    def address(self, page: AbstractPage) -> str:
+        """The complete address of *page*; ``""`` if it has none."""
+        url = self.url(page)
+        return f"{page_host(self.clinic, self.audience.site)}{url}" if url[:1] == "/" else url
+
 
 class LoadedPage(SiteWide):
     """What the templates of one page read as ``massage``."""
@@ -234,10 +241,20 @@ class LoadedPage(SiteWide):
         super().__init__(loaded)
         self.page = page
 
-    @cached_property
+    @property
     def body(self) -> StreamValue:
+        return self._anchored_body[0]
+
+    @property
+    def contents(self) -> list[Section]:
+        """The titled parts of the body, in order."""
+        return self._anchored_body[1]
+
+    @cached_property
+    def _anchored_body(self) -> tuple[StreamValue, list[Section]]:
         block, raw = _raw(self.page.body)
-        return self._loaded.value(block, raw, self)
+        body = self._loaded.value(block, raw, self)
+        return body, anchored(body)
 
     @property
     def body_has_booking(self) -> bool:

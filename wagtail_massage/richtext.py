@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.formats import get_image_format
@@ -29,6 +30,8 @@ _LINK_ENDS = re.compile(r"<a\b[^>]*>|</a>", re.IGNORECASE)
 _EMBED = re.compile(r"<embed\b[^>]*(?:>|$)", re.IGNORECASE)
 _SOURCE = re.compile(r'(?<= src=")[^"]*')
 
+_HEADING = re.compile(r"<(?P<closing>/?)h(?P<level>[1-6])\b", re.IGNORECASE)
+
 #: Gives the object that may be shown for a reference, or None.
 Lookup = Callable[[type[Model], Any], Any]
 
@@ -43,6 +46,19 @@ class LoadedRichText(RichText):
         """
         super().__init__(public_source)
         self.html = html
+
+    def below(self, level: int) -> SafeString:
+        """Its HTML with headings that follow a heading of *level*, and leave out no level."""
+        current = level
+
+        def shifted(tag: re.Match[str]) -> str:
+            nonlocal current
+            if not tag["closing"]:
+                wanted = max(int(tag["level"]) + level - 2, level + 1)
+                current = min(wanted, current + 1, 6)
+            return f"<{tag['closing']}h{current}"
+
+        return mark_safe(_HEADING.sub(shifted, str(self.__html__())))
 
     def __html__(self) -> str:
         return render_to_string("wagtailcore/shared/richtext.html", {"html": self.html})

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import AbstractPage, Site
 
-from wagtail_massage.api.site import UnknownSiteError, file_host, page_host, site_of
+from wagtail_massage.addresses import file_host, page_host
+from wagtail_massage.api.site import UnknownSiteError, site_of
 from wagtail_massage.clinic import Clinic, clinic_of
 from wagtail_massage.loading import default_site
 from wagtail_massage.visibility import Audience, Restrictions, roots_of

@@ -1,13 +1,8 @@
-"""Which site a request reads, and where its pages and files are."""
+"""Which site a request reads."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Site
-
-from wagtail_massage.clinic import Clinic
 
 
 class UnknownSiteError(ValueError):
@@ -38,14 +33,3 @@ def _named(name: str) -> Site:
     if not found:
         raise UnknownSiteError(_("There is no such site."))
     return found[0]
-
-
-def page_host(clinic: Clinic, site: Site) -> str:
-    """What addresses of pages begin with: those of the front end, where the clinic names one."""
-    return (clinic.settings.front_end_base_url or site.root_url).rstrip("/")
-
-
-def file_host(site: Site) -> str:
-    """What addresses of files begin with, as in Wagtail's API."""
-    base = urlsplit(getattr(settings, "WAGTAILAPI_BASE_URL", None) or site.root_url)
-    return f"{base.scheme}://{base.netloc}"

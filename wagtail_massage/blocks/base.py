@@ -14,6 +14,7 @@ from wagtail.blocks import (
     StructBlock,
     StructValue,
 )
+from wagtail.rich_text import RichText, get_text_for_indexing
 
 from wagtail_massage.stream import repaired_stream
 
@@ -28,6 +29,13 @@ class ContentValue(StructValue):
 
     #: Set on values from the loader: private things are already left out of them.
     is_loaded = False
+    #: Names its place on a loaded page; ``""`` elsewhere.
+    anchor = ""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether visitors see anything of it."""
+        return True
 
     @property
     def title(self) -> str | Promise:
@@ -38,6 +46,12 @@ class ContentValue(StructValue):
     def health_aspect(self) -> str:
         """A member of schema.org's ``HealthAspectEnumeration``, or ``""``."""
         return self.get("health_aspect") or self.block.meta.health_aspect
+
+
+class TextValue(ContentValue):
+    @property
+    def has_content(self) -> bool:
+        return not is_blank(self.get("text"))
 
 
 class ContentBlock(StructBlock):
@@ -121,3 +135,13 @@ def heading_block() -> CharBlock:
 
 def text_block(label: str | Promise, *, required: bool = False) -> RichTextBlock:
     return RichTextBlock(required=required, features=TEXT_FEATURES, label=label)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing was filled in. A rich text that was emptied is a paragraph still."""
+    if isinstance(value, dict):
+        return all(map(is_blank, value.values()))
+    if isinstance(value, RichText):
+        has_picture = "<embed" in value.source
+        return not has_picture and not get_text_for_indexing(value.source).strip()
+    return not (value.strip() if isinstance(value, str) else value)

@@ -24,6 +24,10 @@ class BookingValue(ContentValue):
     #: The call-to-action to show: the block's own or the page's; None where none may be shown.
     effective: Any = None
 
+    @property
+    def has_content(self) -> bool:
+        return self.effective is not None
+
 
 class BookingBlock(ContentBlock):
     call_to_action = TranslatedChooserBlock(

@@ -4,7 +4,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from wagtail_massage.vocabulary import HEALTH_ASPECTS
 
-from .base import LONG_TEXT_FEATURES, ContentBlock, ContentValue, heading_block
+from .base import LONG_TEXT_FEATURES, ContentBlock, ContentValue, TextValue, heading_block
 
 
 class OverviewBlock(ContentBlock):
@@ -12,6 +12,7 @@ class OverviewBlock(ContentBlock):
     text = RichTextBlock(features=LONG_TEXT_FEATURES, label=_("Text"))
 
     class Meta:
+        value_class = TextValue
         icon = "doc-full"
         group = _("Text")
         label = _("Overview")
@@ -39,6 +40,7 @@ class SectionBlock(ContentBlock):
     )
 
     class Meta:
+        value_class = TextValue
         icon = "title"
         group = _("Text")
         label = _("Section")
@@ -56,6 +58,10 @@ class ImageValue(ContentValue):
     def is_shown(self) -> bool:
         """Words about a picture that may not be shown are not shown either."""
         return self.get("image") is not None
+
+    @property
+    def has_content(self) -> bool:
+        return self.is_shown
 
     @property
     def alt(self) -> str:

@@ -19,6 +19,10 @@ class FAQValue(ContentValue):
         """The questions that are more than an empty row."""
         return [item for item in self["questions"] if item.get("question")]
 
+    @property
+    def has_content(self) -> bool:
+        return bool(self.shown_questions)
+
 
 class FAQBlock(ContentBlock):
     heading = heading_block()

@@ -13,7 +13,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail_massage.choosers import TranslatedChooserBlock
 from wagtail_massage.stream import primary_key
 
-from .base import ContentBlock, heading_block, text_block
+from .base import ContentBlock, TextValue, heading_block, text_block
 from .list_or_text import ListOrTextBlock, ListOrTextValue
 
 # What editors paste in front of list items.
@@ -119,6 +119,10 @@ class ItemsValue(ListOrTextValue):
     def shown_items(self) -> list[ItemValue]:
         """The items that have something to show."""
         return [item for item in self["items"] if item.is_shown]
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.shown_items) or self.has_text
 
 
 class ItemsBlock(ListOrTextBlock):
@@ -243,6 +247,7 @@ class SeeDoctorBlock(ContentBlock):
     text = RichTextBlock(features=["bold", "italic", "ol", "ul", "link"], label=_("Text"))
 
     class Meta:
+        value_class = TextValue
         icon = "help"
         group = _("Health")
         label = _("See a doctor first")

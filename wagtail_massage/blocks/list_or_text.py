@@ -1,14 +1,11 @@
 """Blocks with a list and text around it. Some clinics write the one, some the other."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.rich_text import RichText, get_text_for_indexing
 
-from .base import ContentBlock, ContentValue
+from .base import ContentBlock, ContentValue, is_blank
 
 _TEXTS = ("introduction", "closing_text")
 
@@ -56,13 +53,3 @@ class ListOrTextBlock(ContentBlock):
 
 def _has_text(value: StructValue) -> bool:
     return not all(is_blank(value.get(name)) for name in _TEXTS)
-
-
-def is_blank(value: Any) -> bool:
-    """Whether nothing was filled in. A rich text that was emptied is a paragraph still."""
-    if isinstance(value, dict):
-        return all(map(is_blank, value.values()))
-    if isinstance(value, RichText):
-        has_picture = "<embed" in value.source
-        return not has_picture and not get_text_for_indexing(value.source).strip()
-    return not (value.strip() if isinstance(value, str) else value)

@@ -8,7 +8,7 @@ from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
 
 from wagtail_massage.api.annotations import MassageSessionOption
 
-from .base import ContentBlock, ContentValue, heading_block, text_block
+from .base import ContentBlock, ContentValue, heading_block, is_blank, text_block
 from .list_or_text import ListOrTextBlock, ListOrTextValue
 
 
@@ -26,6 +26,10 @@ class WhatToExpectValue(ListOrTextValue):
     def shown_steps(self) -> list[StructValue]:
         """The steps that are more than an empty row."""
         return [step for step in self["steps"] if step.get("title")]
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.shown_steps) or self.has_text
 
 
 class WhatToExpectBlock(ListOrTextBlock):
@@ -62,6 +66,10 @@ class SessionOptionsValue(ContentValue):
     currency = ""
     country = ""
 
+    @property
+    def has_content(self) -> bool:
+        return bool(self.options)
+
 
 class SessionOptionsBlock(ContentBlock):
     """Shows the page's own session options, so that a price is stored once."""
@@ -97,6 +105,14 @@ class SessionOptionsBlock(ContentBlock):
         return value
 
 
+class FeesValue(ContentValue):
+    @property
+    def has_content(self) -> bool:
+        return not all(
+            is_blank(self.get(name)) for name in self.block.child_blocks if name != "heading"
+        )
+
+
 class FeesBlock(ContentBlock):
     heading = heading_block()
     insurance = text_block(_("Insurance"))
@@ -105,6 +121,7 @@ class FeesBlock(ContentBlock):
     tax = text_block(_("Tax"))
 
     class Meta:
+        value_class = FeesValue
         icon = "form"
         group = _("Service")
         label = _("Fees and insurance")

@@ -1,5 +1,6 @@
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -147,6 +148,25 @@ class ClinicLocation(PreviewableMixin, RevisionMixin, index.Indexed, Clusterable
         today = hours.today(self.time_zone)
         exceptions = self.opening_hours_exceptions.all()
         return sorted((e for e in exceptions if e.last_day >= today), key=hours.by_date)
+
+    @property
+    def hours_today(self) -> list[Any]:
+        """The spans of today, by the location's own date; none where it is closed."""
+        return hours.spans_on(
+            hours.today(self.time_zone),
+            self.opening_hours.all(),
+            self.opening_hours_exceptions.all(),
+        )
+
+    @property
+    def directions_href(self) -> str:
+        """Where a map shows the way: a link, so nothing is asked of others before it is followed.
+
+        https://developers.google.com/maps/documentation/urls/get-started
+        """
+        parts = (self.street_address, self.address_locality, self.postal_code, self.address_country)
+        query = urlencode({"api": 1, "destination": ", ".join(filter(None, parts))})
+        return f"https://www.google.com/maps/dir/?{query}"
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "wagtail_massage/pages/location_preview.html"

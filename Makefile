@@ -31,7 +31,7 @@ NEWEST := "wagtail==8.0.*" "django==6.1.*"
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
 	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes fuzz \
-	howtos howtos-lowest upgrade frontend bench production lint types templates migrations messages wheel check pictures clean
+	howtos howtos-lowest upgrade frontend bench production lint types templates migrations messages wheel check pictures screenshots clean
 
 help: ## List all targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }' | sed 's/: .*: / /'
@@ -164,6 +164,9 @@ check: lint types templates migrations test wheel ## Style, types, templates, mi
 
 pictures: $(VENV)/.installed ## Take the documents' screenshots anew (needs Chromium)
 	@$(BIN)/python docs/take_pictures.py
+
+screenshots: $(VENV)/.installed ## Take the demo's main pages in each width, light and dark, into screenshots/ (needs Chromium)
+	@$(BIN)/python docs/take_screenshots.py
 
 clean: ## Remove the environment, the demo's data and what was built
 	@rm -rf .venv* build dist example_site/var .coverage htmlcov

@@ -1,64 +1,13 @@
 """Takes the documents' screenshots of a fresh demo clinic, in headless Chromium."""
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from demo_clinic import BASE, chromium, demo
 from playwright.sync_api import Page, sync_playwright
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-IMAGES = REPOSITORY / "docs" / "images"
-MANAGE = [sys.executable, str(REPOSITORY / "example_site" / "manage.py")]
-PORT = "8799"
-BASE = f"http://127.0.0.1:{PORT}"
+IMAGES = Path(__file__).resolve().parent / "images"
 #: Leaves room for the admin's header.
 INTO_VIEW = "e => { e.scrollIntoView(); window.scrollBy(0, -180) }"
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
-
-
-@contextmanager
-def demo() -> Iterator[None]:
-    """The demo clinic, served until the block ends."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "DJANGO_DATA_DIR": folder, "DJANGO_DEBUG": "1"}
-        for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
-            subprocess.run([*MANAGE, *command], env=environment, check=True)
-        server = subprocess.Popen(
-            [*MANAGE, "runserver", "--noreload", f"127.0.0.1:{PORT}"], env=environment
-        )
-        try:
-            wait()
-            yield
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def wait() -> None:
-    for _ in range(60):
-        try:
-            urllib.request.urlopen(BASE, timeout=5)
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.5)
-        else:
-            return
-    raise SystemExit("The demo clinic was not served in time.")
 
 
 def log_in(page: Page) -> None:
@@ -92,9 +41,7 @@ def service_edit_path(page: Page) -> str:
 def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with demo(), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM
-        )
+        browser = chromium(playwright)
         page = browser.new_page(reduced_motion="reduce")
         take(page, "service", "/services/therapeutic-massage/", height=1400)
         take(page, "service-phone", "/services/therapeutic-massage/", height=844, width=390)

@@ -10,7 +10,9 @@ from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
 from wagtail_massage.fetching import fetch
-from wagtail_massage.mentions import services_naming
+from wagtail_massage.loading import LoadedPage, SiteWide, load
+from wagtail_massage.mentions import naming_models, services_naming
+from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.visibility import Audience, visible_pages
 
@@ -21,6 +23,8 @@ class Card(NamedTuple):
     page: AbstractPage
     url: str
     image: Any
+    #: The ways to book a service; None for what cannot be booked.
+    booking: BookingCallToAction | None = None
 
 
 def cards(pages: Iterable[AbstractPage], audience: Audience) -> list[Card]:
@@ -31,16 +35,28 @@ def cards(pages: Iterable[AbstractPage], audience: Audience) -> list[Card]:
     return [Card(page, audience.url(page), images.shown.get(keys[page.pk])) for page in pages]
 
 
+def bookable_cards(pages: Iterable[AbstractPage], massage: SiteWide) -> list[Card]:
+    """The same with the ways to book, in as many queries for any number of pages."""
+    pages = list(pages)
+    loaded = load(pages, massage.audience, clinic=massage.clinic)
+    return [_bookable(loaded.page(page)) for page in pages]
+
+
+def _bookable(loaded: LoadedPage) -> Card:
+    page = loaded.page
+    is_service = isinstance(page, tuple(naming_models()))
+    booking = loaded.call_to_action if is_service else None
+    return Card(page, loaded.url(page), loaded.hero_image, booking)
+
+
 def children_page(index: AbstractPage, audience: Audience, number: str | None) -> ListPage:
-    """The visible children of *index* that are on page *number* of their list, as cards."""
+    """The visible children of *index* that are on page *number* of their list."""
     children: Any = visible_pages(index.get_children(), audience).order_by("path")
     paginator = Paginator(children.defer_streamfields().specific(), conf.page_size())
-    page = paginator.get_page(number)
-    page.object_list = cards(page.object_list, audience)
-    return page
+    return paginator.get_page(number)
 
 
-def service_cards(term: AbstractTerm, audience: Audience) -> list[Card]:
+def service_pages(term: AbstractTerm, audience: Audience) -> list[AbstractPage]:
     """The visible services that name *term*."""
-    services = (s for queryset in services_naming(term, audience) for s in queryset)
-    return cards(services, audience)
+    querysets: list[Any] = services_naming(term, audience)
+    return [service for queryset in querysets for service in queryset.defer_streamfields()]

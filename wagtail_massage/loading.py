@@ -282,7 +282,7 @@ class LoadedPage(SiteWide):
 
     @property
     def hero_image(self) -> Any:
-        return self._loaded.lookup(get_image_model(), self.page.hero_image_id)
+        return self._loaded.lookup(get_image_model(), getattr(self.page, "hero_image_id", None))
 
     @property
     def term(self) -> AbstractTerm | None:
@@ -345,8 +345,10 @@ def loaded_value(block: Block, value: Any, context: dict[str, Any] | None) -> An
 
 
 def _streams(page: AbstractPage) -> Iterator[RawValue]:
+    """Those that were read: a listed page shows nothing of its body."""
+    deferred = page.get_deferred_fields()
     for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
+        if isinstance(field, StreamField) and field.attname not in deferred:
             yield _raw(getattr(page, field.name))
 
 

@@ -43,7 +43,7 @@ from wagtail_massage.api.forms import api_form_class
 from wagtail_massage.blocks import BenefitBodyBlock, ConditionBodyBlock, ServiceBodyBlock
 from wagtail_massage.blocks.base import TEXT_FEATURES
 from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm, price_input
-from wagtail_massage.listing import children_page, service_cards
+from wagtail_massage.listing import bookable_cards, children_page, service_pages
 from wagtail_massage.loading import load_page
 from wagtail_massage.panels import EffectiveCallToActionPanel
 from wagtail_massage.preview import PreviewInFrontEnd
@@ -204,8 +204,8 @@ class TermPageMixin(IllustratedPageMixin):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         loaded = context["massage"]
-        services = service_cards(loaded.term, loaded.audience) if loaded.term else []
-        return {**context, "services": services}
+        services = service_pages(loaded.term, loaded.audience) if loaded.term else []
+        return {**context, "services": bookable_cards(services, loaded)}
 
 
 class ConditionPageMixin(TermPageMixin):
@@ -282,8 +282,10 @@ class IndexPageMixin(BookablePageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        number = request.GET.get("page")
-        return {**context, "children": children_page(self, context["massage"].audience, number)}
+        loaded, number = context["massage"], request.GET.get("page")
+        children = children_page(self, loaded.audience, number)
+        children.object_list = bookable_cards(children.object_list, loaded)
+        return {**context, "children": children}
 
 
 class AbstractSessionOption(TranslatableMixin, Orderable):

@@ -1,5 +1,6 @@
 """The parts of a loaded page as JSON."""
 
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import Any
 
@@ -8,11 +9,11 @@ from django.utils import translation
 from wagtail.models import AbstractPage
 
 from wagtail_massage.api import formats
-from wagtail_massage.api.annotations import MassageCards, MassageSeo
+from wagtail_massage.api.annotations import MassageCard, MassageCards, MassageSeo
 from wagtail_massage.api.objects import Objects, moment
 from wagtail_massage.api.own import raw_value
 from wagtail_massage.api.representation import standard
-from wagtail_massage.listing import children_page, service_cards
+from wagtail_massage.listing import cards, children_page, service_pages
 from wagtail_massage.loading import LoadedPage
 from wagtail_massage.renditions import make_missing
 
@@ -127,18 +128,20 @@ class PageData(Data):
         return moment(self.page.last_published_at)
 
     def part_services(self) -> Any:
-        term = self.loaded.term
-        cards = service_cards(term, self.loaded.audience) if term else []
-        make_missing([card.image for card in cards if card.image])
-        return [self.objects.card(card) for card in cards]
+        term, audience = self.loaded.term, self.loaded.audience
+        return self._cards(service_pages(term, audience) if term else [])
 
     def part_children(self) -> MassageCards:
         number = self.request.GET.get("page") if self.request else None
         found = children_page(self.page, self.loaded.audience, number)
-        make_missing([card.image for card in found.object_list if card.image])
         return {
             "count": found.paginator.count,
             "page": found.number,
             "pages": found.paginator.num_pages,
-            "items": [self.objects.card(card) for card in found.object_list],
+            "items": self._cards(found.object_list),
         }
+
+    def _cards(self, pages: Iterable[AbstractPage]) -> list[MassageCard]:
+        listed = cards(pages, self.loaded.audience)
+        make_missing([card.image for card in listed if card.image])
+        return [self.objects.card(card) for card in listed]

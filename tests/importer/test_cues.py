@@ -4,9 +4,10 @@ from pytest_django import Settings
 from tests.importer.files.structure import proposed
 from tests.test_checks import problems
 from wagtail_massage import conf
+from wagtail_massage.folding import folded
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.importing import phrasebook
-from wagtail_massage.importer.phrases import Found, Phrasebook, folded
+from wagtail_massage.importer.phrases import Found, Phrasebook
 
 
 def has(phrase: str, text: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
+from wagtail_massage.folding import fold
 from wagtail_massage.importer.contacts import found_in
-from wagtail_massage.importer.folding import fold
 from wagtail_massage.importer.phrases import Phrasebook
 from wagtail_massage.importer.proposal import ProposedBlock
 from wagtail_massage.importer.sections import MOST_HEADING

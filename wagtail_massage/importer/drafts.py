@@ -18,10 +18,10 @@ from wagtail.models import AbstractPage
 
 from wagtail_massage.base_page import lock_pages, page_models
 from wagtail_massage.blocks.links import home_country
+from wagtail_massage.folding import fold
 from wagtail_massage.importer.bookings import CallsToAction, proposed_call_to_action
 from wagtail_massage.importer.cues import Cue
 from wagtail_massage.importer.documents import Document, Heading
-from wagtail_massage.importer.folding import fold
 from wagtail_massage.importer.nodes import MOST_NOTE
 from wagtail_massage.importer.phrases import Phrasebook
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock

@@ -1,11 +1,10 @@
 """Finds cues in text."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
+from wagtail_massage.folding import folded
 from wagtail_massage.importer.cues import Cue, Phrases
 from wagtail_massage.importer.languages import english, french
 
@@ -13,7 +12,6 @@ from wagtail_massage.importer.languages import english, french
 _BETWEEN = r"[^\w.!?:;\n]{1,4}"
 # Words end at spaces alone, so that there is one way to read them: else time would explode.
 _GAP = r"(?:\s{1,3}[^\s!?:;]{0,40}[^\s!?:;.]){0,8}?"
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _LANGUAGES = (english.PHRASES, french.PHRASES)
 
 
@@ -23,25 +21,6 @@ class Found(NamedTuple):
     cue: Cue
     start: int
     end: int
-
-
-@lru_cache(maxsize=32)
-def folded(text: str) -> str:
-    """*text* without case and accents, each character in its place."""
-    return "".join(map(_folded_character, text.translate(_APOSTROPHES)))
-
-
-def _folded_character(character: str) -> str:
-    if character.isascii():
-        return character.lower()
-    parts = unicodedata.normalize("NFKD", character)
-    base, *others = [part for part in parts if not unicodedata.combining(part)] or [character]
-    # Marks tell letters of other scripts apart: か is no が. “…” ends a sentence as “.” does.
-    is_latin = base.isascii() or unicodedata.name(base, "").startswith("LATIN ")
-    if base in ".!?" or (is_latin and not others):
-        character = base
-    lowered = character.lower()
-    return lowered if len(lowered) == 1 else character
 
 
 class Phrasebook:

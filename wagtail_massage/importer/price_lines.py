@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+from wagtail_massage.folding import folded
 from wagtail_massage.importer.nodes import Piece
-from wagtail_massage.importer.phrases import folded
 from wagtail_massage.importer.proposal import ProposedOption
 
 _LENGTH = re.compile(

@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from wagtail_massage.folding import fold
 from wagtail_massage.importer.cues import Cue
-from wagtail_massage.importer.folding import fold
 from wagtail_massage.models import Benefit, Condition
 from wagtail_massage.models.terms import AbstractTerm
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from wagtail_massage.folding import fold
 from wagtail_massage.importer.cues import FEE_TEXTS, Cue
-from wagtail_massage.importer.folding import fold
 from wagtail_massage.importer.nodes import Body, Piece, Prose
 from wagtail_massage.importer.proposal import Proposal, ProposedBlock, ProposedItem
 from wagtail_massage.importer.rich import rich_text

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wagtail_massage.importer.folding import fold
-from wagtail_massage.importer.phrases import folded
+from wagtail_massage.folding import fold, folded
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """When two names are one: case, accents, spaces, signs and plurals do not tell them apart."""
 
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
-from wagtail_massage.importer.phrases import folded
-
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 #: Vowels in many scripts, and what else stands on or below a letter.
 _MARKS = {"Mn", "Mc"}
 
@@ -13,6 +13,25 @@ def fold(name: str) -> str:
     """*name* as it is compared with others."""
     plain = folded(unicodedata.normalize("NFC", name)).replace("&", " and ")
     return " ".join(map(_singular, _words(plain)))
+
+
+@lru_cache(maxsize=32)
+def folded(text: str) -> str:
+    """*text* without case and accents, each character in its place."""
+    return "".join(map(_folded_character, text.translate(_APOSTROPHES)))
+
+
+def _folded_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    parts = unicodedata.normalize("NFKD", character)
+    base, *others = [part for part in parts if not unicodedata.combining(part)] or [character]
+    # Marks tell letters of other scripts apart: か is no が. “…” ends a sentence as “.” does.
+    is_latin = base.isascii() or unicodedata.name(base, "").startswith("LATIN ")
+    if base in ".!?" or (is_latin and not others):
+        character = base
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
 
 
 def _words(plain: str) -> list[str]:

@@ -22,10 +22,9 @@ from benchmarks.stock.models import (
 from tests import factories
 from tests.factories import block, items
 from tests.own_pages.models import EmptyPage
-from wagtail_massage.fetching import RENDITIONS
 from wagtail_massage.models import Benefit, Condition
 from wagtail_massage.pages.models import MassageServiceIndexPage
-from wagtail_massage.renditions import SPECS
+from wagtail_massage.renditions import CARD, WIDE
 
 #: Pages with a body, and tens of blocks in each.
 PAGES, TENS = 20, 3
@@ -158,7 +157,7 @@ def _some(keys: list[int], start: int, number: int) -> list[int]:
 def _pictures(number: int) -> list[int]:
     """Rows for so many pictures with their renditions, all of one file."""
     first = _picture()
-    made = first.get_renditions(*SPECS, *RENDITIONS).values()
+    made = first.get_renditions(*WIDE, *CARD).values()
     rows = [_unsaved(first, title=f"Picture {n}") for n in range(number)]
     Image.objects.bulk_create(rows)
     copies = (_unsaved(rendition, image=row) for row in rows for rendition in made)

@@ -19,12 +19,12 @@ from wagtail.models import (
 
 from tests import factories
 from tests.own_pages.models import EmptyPage
-from wagtail_massage.fetching import RENDITIONS
 from wagtail_massage.pages.models import (
     MassageBenefitPage,
     MassageConditionPage,
     MassageServicePage,
 )
+from wagtail_massage.renditions import CARD, WIDE, made_sizes
 
 pytestmark = pytest.mark.django_db
 
@@ -83,8 +83,7 @@ class Everything:
 
     def _image(self, title: str) -> Any:
         image = factories.image(title)
-        for spec in RENDITIONS:
-            image.get_rendition(spec)
+        made_sizes(image, WIDE + CARD)
         return image
 
     def _terms(self, size: int) -> tuple[list[Any], list[Any]]:
@@ -160,7 +159,7 @@ class Everything:
             "Riverside",
             "Holiday",
             "9:00\u202fa.m.",
-            'class="massage-hero"',
+            'fetchpriority="high"',
             'alt="Alt 0"',
             "Caption 0",
             "A section",

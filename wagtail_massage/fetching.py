@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db.models import (
     F,
-    FilteredRelation,
     Model,
     OuterRef,
     Q,
@@ -20,20 +19,16 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from wagtail.blocks import Block, ChooserBlock, RichTextBlock
 from wagtail.images import get_image_model
-from wagtail.images.formats import get_image_formats
 from wagtail.models import AbstractPage, CollectionMember, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
 from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
-from wagtail_massage.renditions import SPECS
 from wagtail_massage.stream import primary_key, walk
 from wagtail_massage.visibility import Audience, visible, visible_pages
 
 _REFERRING_TAGS = re.compile(r"<(?:a|embed)\b[^>]*>")
-#: The renditions that the packaged templates ask for.
-RENDITIONS = ("max-1600x900", "max-1200x1200", "fill-640x360", "max-320x120")
 
 
 class References:
@@ -193,28 +188,17 @@ def _first(expressions: list[Any]) -> Any:
     return Coalesce(*expressions, Value(None), Value(None))
 
 
-def _rendition_specs() -> set[str]:
-    """Those that templates and front ends ask for, and those of images inside rich text."""
-    return {
-        *RENDITIONS,
-        *SPECS,
-        *(image_format.filter_spec for image_format in get_image_formats()),
-    }
-
-
 def _images(model: Any, keys: set[Any]) -> list[Model]:
-    """Images with the renditions that they have, in one query."""
+    """Images with the renditions that they have, in one query.
+
+    All of them: Wagtail makes the file of one that it is not told of once more at each request.
+    """
     rendition_model = model.get_rendition_model()
     names = [field.attname for field in rendition_model._meta.concrete_fields]
     rows = (
         model._default_manager.filter(pk__in=keys)
         .select_related("collection")
-        .annotate(
-            made=FilteredRelation(
-                "renditions", condition=Q(renditions__filter_spec__in=_rendition_specs())
-            )
-        )
-        .annotate(**{f"made_{name}": F(f"made__{name}") for name in names})
+        .annotate(**{f"made_{name}": F(f"renditions__{name}") for name in names})
     )
     images: dict[Any, Any] = {}
     for row in rows:

@@ -14,6 +14,7 @@ from wagtail_massage.loading import LoadedPage, SiteWide, load
 from wagtail_massage.mentions import naming_models, services_naming
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
+from wagtail_massage.renditions import CARD, make_missing
 from wagtail_massage.visibility import Audience, visible_pages
 
 
@@ -39,7 +40,9 @@ def bookable_cards(pages: Iterable[AbstractPage], massage: SiteWide) -> list[Car
     """The same with the ways to book, in as many queries for any number of pages."""
     pages = list(pages)
     loaded = load(pages, massage.audience, clinic=massage.clinic)
-    return [_bookable(loaded.page(page)) for page in pages]
+    listed = [_bookable(loaded.page(page)) for page in pages]
+    make_missing([card.image for card in listed if card.image], CARD)
+    return listed
 
 
 def _bookable(loaded: LoadedPage) -> Card:

@@ -31,6 +31,7 @@ from wagtail_massage.fetching import (
 )
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
+from wagtail_massage.renditions import make_missing
 from wagtail_massage.richtext import LoadedRichText, Rewriter
 from wagtail_massage.stream import built, primary_key, repaired_value
 from wagtail_massage.visibility import Audience, may_show
@@ -327,7 +328,9 @@ def default_site() -> Site:
 
 
 def load_page(page: AbstractPage, request: HttpRequest | None) -> LoadedPage:
-    return load([page], audience_for(request, page)).page(page)
+    loaded = load([page], audience_for(request, page))
+    make_missing(loaded.images)
+    return loaded.page(page)
 
 
 def loaded_value(block: Block, value: Any, context: dict[str, Any] | None) -> Any:

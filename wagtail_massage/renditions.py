@@ -1,7 +1,7 @@
-"""Pictures in the sizes that a front end puts into a ``srcset``."""
+"""Pictures in the sizes that templates and front ends put into a ``srcset``."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -10,24 +10,38 @@ from wagtail.images.models import Filter
 
 logger = logging.getLogger(__name__)
 
-#: In pixels; a picture that is smaller keeps its own size.
-WIDTHS = (400, 800, 1600)
-SPECS = tuple(f"width-{width}" for width in WIDTHS)
+#: By width in pixels; a picture that is smaller keeps its own size, and an SVG stays one.
+WIDE = tuple(f"width-{width}|format-webp" for width in (400, 800, 1600))
+#: Cut to the shape that all cards of a list have.
+CARD = tuple(f"fill-{size}|format-webp" for size in ("400x225", "800x450"))
 
 
-def make_missing(images: Iterable[Any]) -> None:
+def make_missing(images: Iterable[Any], specs: Sequence[str] = WIDE) -> None:
     """Make the sizes that *images*, fetched with their renditions, lack: one query for all."""
-    made = [rendition for image in images for rendition in _missing(image)]
+    made = [rendition for image in images for rendition in _missing(image, specs)]
     if made:
         type(made[0])._default_manager.bulk_create(made, ignore_conflicts=True)
 
 
-def _missing(image: Any) -> list[Model]:
-    present = {rendition.filter_spec for rendition in image.prefetched_renditions}
-    wanted = [Filter(spec=spec) for spec in SPECS if spec not in present]
+def _missing(image: Any, specs: Sequence[str]) -> list[Model]:
+    present = _stored(image)
+    wanted = [each for each in _filters(image, specs) if _key(image, each) not in present]
     made = _made(image, wanted) if wanted else []
     image.prefetched_renditions += made
     return made
+
+
+def _filters(image: Any, specs: Sequence[str]) -> list[Filter]:
+    return [image.clean_filter_for_svg(Filter(spec=f"{spec}|preserve-svg")) for spec in specs]
+
+
+def _stored(image: Any) -> dict[tuple[str, str], Any]:
+    return {(made.filter_spec, made.focal_point_key): made for made in image.prefetched_renditions}
+
+
+def _key(image: Any, wanted: Filter) -> tuple[str, str]:
+    """A picture that is cut is cut anew where its focal point was moved."""
+    return wanted.spec, wanted.get_cache_key(image)
 
 
 def _made(image: Any, filters: list[Filter]) -> list[Model]:
@@ -41,9 +55,17 @@ def _made(image: Any, filters: list[Filter]) -> list[Model]:
         return []
 
 
-def sizes(image: Any) -> list[Any]:
+def sizes(image: Any, specs: Sequence[str] = WIDE) -> list[Any]:
     """The sizes that *image* has, the smallest first, each once."""
-    by_spec = {rendition.filter_spec: rendition for rendition in image.prefetched_renditions}
-    found = [by_spec[spec] for spec in reversed(SPECS) if spec in by_spec]
-    by_width = {rendition.width: rendition for rendition in found}
+    stored = _stored(image)
+    keys = [_key(image, each) for each in reversed(_filters(image, specs))]
+    by_width = {stored[key].width: stored[key] for key in keys if key in stored}
     return [by_width[width] for width in sorted(by_width)]
+
+
+def made_sizes(image: Any, specs: Sequence[str]) -> list[Any]:
+    """Like ``sizes``, of an image from anywhere: what lacks is made."""
+    if not hasattr(image, "prefetched_renditions"):
+        image.prefetched_renditions = list(image.renditions.all())
+    make_missing([image], specs)
+    return sizes(image, specs)

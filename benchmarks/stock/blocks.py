@@ -16,11 +16,11 @@ from wagtail.blocks import (
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from wagtail_massage.renditions import SPECS
+from wagtail_massage.renditions import WIDE
 
 
 def image_json(image: Any) -> dict[str, Any]:
-    made = image.get_renditions(*SPECS).values()
+    made = image.get_renditions(*WIDE).values()
     return {
         "id": image.pk,
         "title": image.title,

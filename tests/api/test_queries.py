@@ -58,7 +58,7 @@ WORDS = [
     "Block booking",
     "Page booking",
     "/services/linked-0/",
-    ".width-400.png",
+    ".width-400.format-webp.webp",
     "logo",
 ]
 

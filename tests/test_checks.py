@@ -51,6 +51,9 @@ def test_a_missing_app_is_named_before_anything_breaks() -> None:
         ({"PAGE_SIZE": 0}, "PAGE_SIZE", "whole number"),
         ({"PAGE_SIZE": "20"}, "PAGE_SIZE", "whole number"),
         ({"PAGE_SIZE": True}, "PAGE_SIZE", "whole number"),
+        ({"STRUCTURED_DATA": "no"}, "STRUCTURED_DATA", "True or False"),
+        ({"ORGANIZATION_ID": None}, "ORGANIZATION_ID", "“@id”"),
+        ({"ORGANIZATION_ID": "#organization"}, "ORGANIZATION_ID", "“@id”"),
     ],
 )
 def test_a_bad_setting_is_named_with_its_mend(

@@ -45,7 +45,7 @@ IN_TEMPLATES = (
     "audience body body_has_booking booking bookings breadcrumb call_to_action clinic country "
     "currency hero_image introduction left_out logo page session_options site_language term url"
 )
-TAGS = ["money", "massage_url", "kind", "lang_of", "clock", "calendar_day"]
+TAGS = ["money", "massage_url", "kind", "lang_of", "clock", "calendar_day", "structured_data"]
 URL_NAMES = [
     "massage_import:index",
     "massage_import:review",
@@ -53,7 +53,10 @@ URL_NAMES = [
     "massageapi:clinic",
     "massageapi:live_pages",
 ]
-SETTINGS = {"API_LIMITS", "CURRENCY", "IMPORT_CUES", "IMPORT_LIMITS", "PAGE_SIZE"}
+SETTINGS = {
+    *("API_LIMITS", "CURRENCY", "IMPORT_CUES", "IMPORT_LIMITS", "ORGANIZATION_ID", "PAGE_SIZE"),
+    "STRUCTURED_DATA",
+}
 COMMANDS = {
     "import_massage_page",
     "massage_rebuild_index",
@@ -80,7 +83,7 @@ IMPORTS = {
 #: What subclasses of the mixins override or extend.
 HOOKS = {
     "BookablePageMixin": "api_fields base_form_class booking_panels call_to_action get_context "
-    "get_tabs get_template massage_search_fields packaged_template",
+    "get_structured_data get_tabs get_template massage_search_fields packaged_template schema_type",
     "IllustratedPageMixin": "hero_image summary",
     "ServicePageMixin": "body content_panels session_panels",
     "TermPageMixin": "term_field",
@@ -91,7 +94,8 @@ HOOKS = {
 }
 NAMED_HOOKS = (
     "base_form_class booking_panels content_panels get_tabs is_massage_index "
-    "massage_search_fields packaged_template session_panels term_field api_fields"
+    "massage_search_fields packaged_template session_panels term_field api_fields schema_type "
+    "get_structured_data"
 )
 REVIEWED = ("condition", "benefit", "bookingcalltoaction")
 PERMISSIONS = {

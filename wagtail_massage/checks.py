@@ -46,6 +46,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         problems.append(_bad("WAGTAIL_MASSAGE['CURRENCY'] is not a currency.", hint))
     if not _is_count(value.get("PAGE_SIZE", DEFAULTS["PAGE_SIZE"])):
         problems.append(_bad("WAGTAIL_MASSAGE['PAGE_SIZE'] is not a number of pages.", _COUNT))
+    problems += _structured_data_problems({**DEFAULTS, **value})
     for name in ("API_LIMITS", "IMPORT_LIMITS"):
         problems += _limit_problems(name, value.get(name, {}))
     return problems + _cue_problems(value.get("IMPORT_CUES", {}))
@@ -56,6 +57,20 @@ _COUNT = "Write a whole number from 1."
 
 def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _structured_data_problems(values: dict[str, Any]) -> list[CheckMessage]:
+    problems: list[CheckMessage] = []
+    if not isinstance(values["STRUCTURED_DATA"], bool):
+        problems.append(_bad("WAGTAIL_MASSAGE['STRUCTURED_DATA'] is no switch.", _SWITCH))
+    clinic = values["ORGANIZATION_ID"]
+    if clinic != "" and not str(clinic).startswith(("http://", "https://")):
+        problems.append(_bad("WAGTAIL_MASSAGE['ORGANIZATION_ID'] is no address.", _ID))
+    return problems
+
+
+_SWITCH = "Write True or False."
+_ID = "Write the complete “@id” that the other package prints, or “”."
 
 
 def _limit_problems(name: str, limits: Any) -> list[CheckMessage]:

@@ -15,6 +15,10 @@ DEFAULTS: dict[str, Any] = {
     "IMPORT_LIMITS": {"bytes": 10_000_000, "characters": 500_000, "parts": 2_000},
     # Phrases of a project's own, by what they tell an importer.
     "IMPORT_CUES": {},
+    # Whether pages say in schema.org's words what they show.
+    "STRUCTURED_DATA": True,
+    # What another package's structured data calls the clinic; empty where there is none.
+    "ORGANIZATION_ID": "",
 }
 
 
@@ -45,6 +49,14 @@ def currency() -> str:
 
 def page_size() -> int:
     return _get("PAGE_SIZE")
+
+
+def structured_data() -> bool:
+    return _get("STRUCTURED_DATA")
+
+
+def organization_id() -> str:
+    return _get("ORGANIZATION_ID")
 
 
 def api_limits() -> APILimits:

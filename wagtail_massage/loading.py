@@ -234,9 +234,18 @@ class SiteWide:
         url = self.url(page)
         return f"{page_host(self.clinic, self.audience.site)}{url}" if url[:1] == "/" else url
 
+    @property
+    def home_address(self) -> str:
+        """The complete address of the site's root page; ``""`` where there is no site."""
+        path = self.audience.home_path
+        return f"{page_host(self.clinic, self.audience.site)}{path}" if path else ""
+
 
 class LoadedPage(SiteWide):
     """What the templates of one page read as ``massage``."""
+
+    #: The cards of other pages that its view lists on it.
+    listed: Sequence[Any] = ()
 
     def __init__(self, loaded: Loaded, page: AbstractPage) -> None:
         super().__init__(loaded)

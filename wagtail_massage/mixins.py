@@ -44,9 +44,12 @@ from wagtail_massage.blocks import BenefitBodyBlock, ConditionBodyBlock, Service
 from wagtail_massage.blocks.base import TEXT_FEATURES
 from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm, price_input
 from wagtail_massage.listing import bookable_cards, children_page, service_pages
-from wagtail_massage.loading import load_page
+from wagtail_massage.loading import LoadedPage, load_page
 from wagtail_massage.panels import EffectiveCallToActionPanel
 from wagtail_massage.preview import PreviewInFrontEnd
+from wagtail_massage.structured_data import subjects
+from wagtail_massage.structured_data.nodes import Node
+from wagtail_massage.structured_data.pages import page_graph
 from wagtail_massage.visibility import is_open
 
 
@@ -66,6 +69,8 @@ class BookablePageMixin(PreviewInFrontEnd):
     base_form_class = MassagePageForm
     #: The template to fall back on where the project has none for the model.
     packaged_template = ""
+    #: A kind of https://schema.org/WebPage.
+    schema_type = "WebPage"
     booking_panels: list[Panel] = [
         FieldPanel("call_to_action"),
         EffectiveCallToActionPanel(heading=_("What visitors see")),
@@ -117,6 +122,10 @@ class BookablePageMixin(PreviewInFrontEnd):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "massage": load_page(self, request)}
 
+    def get_structured_data(self, massage: LoadedPage) -> list[Node]:
+        """The nodes of the page's JSON-LD; the first one is the page itself."""
+        return page_graph(massage, self.schema_type)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Answers 404 as soon as the page has expired, whether or not it was unpublished."""
         result = super().route(request, path_components)
@@ -147,6 +156,7 @@ class IllustratedPageMixin(BookablePageMixin):
         index.SearchField("body"),
     ]
     api_fields = ShownFields(*ILLUSTRATED_FIELDS, *PAGE_FIELDS)
+    schema_type = "MedicalWebPage"
 
     class Meta:
         abstract = True
@@ -187,6 +197,9 @@ class ServicePageMixin(IllustratedPageMixin):
         content, *others = super().get_tabs()
         return [content, (_("Sessions and prices"), cls.session_panels), *others]
 
+    def get_structured_data(self, massage: LoadedPage) -> list[Node]:
+        return subjects.about(super().get_structured_data(massage), subjects.service(massage))
+
 
 class TermPageMixin(IllustratedPageMixin):
     """The long read about one term, with the services that name it.
@@ -205,7 +218,8 @@ class TermPageMixin(IllustratedPageMixin):
         context = super().get_context(request, *args, **kwargs)
         loaded = context["massage"]
         services = service_pages(loaded.term, loaded.audience) if loaded.term else []
-        return {**context, "services": bookable_cards(services, loaded)}
+        loaded.listed = bookable_cards(services, loaded)
+        return {**context, "services": loaded.listed}
 
 
 class ConditionPageMixin(TermPageMixin):
@@ -235,6 +249,9 @@ class ConditionPageMixin(TermPageMixin):
     class Meta:
         abstract = True
 
+    def get_structured_data(self, massage: LoadedPage) -> list[Node]:
+        return subjects.about(super().get_structured_data(massage), subjects.condition(massage))
+
 
 class BenefitPageMixin(TermPageMixin):
     packaged_template = "wagtail_massage/pages/benefit_page.html"
@@ -263,6 +280,10 @@ class BenefitPageMixin(TermPageMixin):
     class Meta:
         abstract = True
 
+    def get_structured_data(self, massage: LoadedPage) -> list[Node]:
+        services = subjects.services(massage)
+        return subjects.saying(super().get_structured_data(massage), mentions=services)
+
 
 class IndexPageMixin(BookablePageMixin):
     """Lists its visible children, some at a time."""
@@ -271,6 +292,7 @@ class IndexPageMixin(BookablePageMixin):
     is_massage_index = True
     packaged_template = "wagtail_massage/pages/index_page.html"
     api_fields = ShownFields(*INDEX_FIELDS, *PAGE_FIELDS)
+    schema_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
@@ -284,8 +306,12 @@ class IndexPageMixin(BookablePageMixin):
         context = super().get_context(request, *args, **kwargs)
         loaded, number = context["massage"], request.GET.get("page")
         children = children_page(self, loaded.audience, number)
-        children.object_list = bookable_cards(children.object_list, loaded)
+        children.object_list = loaded.listed = bookable_cards(children.object_list, loaded)
         return {**context, "children": children}
+
+    def get_structured_data(self, massage: LoadedPage) -> list[Node]:
+        listed = subjects.item_list(massage)
+        return subjects.saying(super().get_structured_data(massage), mainEntity=listed)
 
 
 class AbstractSessionOption(TranslatableMixin, Orderable):

@@ -136,6 +136,11 @@ class Audience:
         return next((root.language_code for root in self._roots if root.root_path == own), "")
 
     @property
+    def home_path(self) -> str:
+        """The path of the address of the site's root page; ``""`` where there is no site."""
+        return self.path_of(self.site.root_page.url_path) if self._roots else ""
+
+    @property
     def _roots(self) -> list[SiteRootPath]:
         """The site's root page in each language."""
         return roots_of(self.site, self.url_cache)

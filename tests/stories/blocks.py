@@ -24,6 +24,13 @@ class TeamBlock(StructBlock):
         by_name = {name: number for number, name in enumerate(names)}
         return {"names": names, "aria-label": "The team", "by_name": by_name}
 
+    def get_structured_data(self, value: "StructValue", page: Any) -> dict[str, Any] | None:
+        people = [{"@type": "Person", "name": str(name)} for name in value["people"]]
+        return {"@type": "WebPageElement", "about": people} if people else None
+
+    def get_service_data(self, value: "StructValue", page: Any) -> dict[str, Any]:
+        return {"followup": "See us again."}
+
 
 class TreatmentBodyBlock(ServiceBodyBlock):
     team = TeamBlock()

@@ -35,6 +35,11 @@ class SharedPage(BasePage):
 
 class TreatmentPage(ServicePageMixin, SharedPage):
     body = StreamField(TreatmentBodyBlock())
+    schema_type = "WebPage"
+
+    def get_structured_data(self, massage: Any) -> list[dict[str, Any]]:
+        page, *others = super().get_structured_data(massage)
+        return [{**page, "keywords": self.teaser}, *others]
 
 
 class TreatmentOption(AbstractSessionOption):

@@ -17,6 +17,8 @@ from wagtail.blocks import (
 from wagtail.rich_text import RichText, get_text_for_indexing
 
 from wagtail_massage.stream import repaired_stream
+from wagtail_massage.structured_data import parts
+from wagtail_massage.structured_data.nodes import Node
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 LONG_TEXT_FEATURES = ["h3", *TEXT_FEATURES]
@@ -72,6 +74,10 @@ class ContentBlock(StructBlock):
         from wagtail_massage.api.pages import block_data
 
         return block_data(self, value, context)
+
+    def get_structured_data(self, value: ContentValue, page: Any) -> Node:
+        """What *value* is as a part of the loaded *page*: a CreativeWork of schema.org's."""
+        return parts.section(value, page)
 
     def accept(self, value: ContentValue, page: Any) -> None:
         """Take from the loaded *page* what *value* shows but does not store."""

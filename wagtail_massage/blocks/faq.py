@@ -1,5 +1,10 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
+
+from wagtail_massage.structured_data import parts
+from wagtail_massage.structured_data.nodes import Node
 
 from .base import ContentBlock, ContentValue, heading_block, text_block
 
@@ -49,3 +54,6 @@ class FAQBlock(ContentBlock):
                 },
             ],
         }
+
+    def get_structured_data(self, value: FAQValue, page: Any) -> Node:
+        return parts.faq(value, page)

@@ -12,6 +12,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_massage.choosers import TranslatedChooserBlock
 from wagtail_massage.stream import primary_key
+from wagtail_massage.structured_data import parts
+from wagtail_massage.structured_data.nodes import Node
 
 from .base import ContentBlock, TextValue, heading_block, text_block
 from .list_or_text import ListOrTextBlock, ListOrTextValue
@@ -192,6 +194,10 @@ class ConditionsBlock(ItemsBlock):
             "closing_text": "",
         }
 
+    def get_structured_data(self, value: ItemsValue, page: Any) -> Node:
+        conditions = [parts.condition(item, page) for item in value.shown_items]
+        return parts.section(value, page, about=conditions)
+
 
 class BenefitsBlock(ItemsBlock):
     heading = heading_block()
@@ -240,6 +246,9 @@ class ContraindicationsBlock(ItemsBlock):
             ],
             "closing_text": "",
         }
+
+    def get_service_data(self, value: ItemsValue, page: Any) -> Node:
+        return {"contraindication": parts.contraindications(value)}
 
 
 class SeeDoctorBlock(ContentBlock):

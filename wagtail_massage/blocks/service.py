@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
 
 from wagtail_massage.api.annotations import MassageSessionOption
+from wagtail_massage.structured_data import parts
+from wagtail_massage.structured_data.nodes import Node
+from wagtail_massage.structured_data.offers import offer
 
 from .base import ContentBlock, ContentValue, heading_block, is_blank, text_block
 from .list_or_text import ListOrTextBlock, ListOrTextValue
@@ -58,6 +61,9 @@ class WhatToExpectBlock(ListOrTextBlock):
             ],
         }
 
+    def get_service_data(self, value: WhatToExpectValue, page: Any) -> Node:
+        return {"howPerformed": parts.steps(value)}
+
 
 class SessionOptionsValue(ContentValue):
     #: The page's session options, the currency of their prices (ISO 4217) and the clinic's
@@ -88,6 +94,10 @@ class SessionOptionsBlock(ContentBlock):
         default_heading = _("Sessions and prices")
         health_aspect = "GettingAccessHealthAspect"
         preview_value = {"heading": "", "introduction": ""}
+
+    def get_service_data(self, value: SessionOptionsValue, page: Any) -> Node:
+        """What it costs, where the page says so."""
+        return {"offers": [offer(option, value.currency) for option in value.options]}
 
     def accept(self, value: SessionOptionsValue, page: Any) -> None:
         value.options = page.session_options

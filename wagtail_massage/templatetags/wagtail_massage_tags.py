@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from wagtail.models import AbstractPage, Locale
 
 from wagtail_massage.places import babel_locale, calendar_day, clock
+from wagtail_massage.structured_data.script import script
 
 register = template.Library()
 register.filter(clock)
@@ -26,6 +27,12 @@ def money(amount: Decimal, currency: str, country: str = "") -> str:
 def massage_url(context: template.Context, page: AbstractPage) -> str:
     """The address of a loaded page, made without further queries."""
     return context["massage"].url(page)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: template.Context) -> str:
+    """The page's JSON-LD, for its head."""
+    return script(context.get("massage"))
 
 
 @register.simple_tag

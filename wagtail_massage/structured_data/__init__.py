@@ -1,0 +1,1 @@
+"""What a loaded page shows, in the words of schema.org."""

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -174,6 +175,8 @@ STORAGES = {
 }
 
 WAGTAIL_SITE_NAME = "Maple Bend"
+# Another look, of those in static/example_site/themes/: docs/theme.md.
+THEME = env.text("DJANGO_THEME")
 # A long page's form has more fields than Django allows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -32,5 +32,5 @@ def test_a_stranger_sees_a_page_s_images(client: Client, services: MassageServic
 
     html = client.get(page.url).content.decode()
 
-    assert 'class="massage-hero"' in html
+    assert 'fetchpriority="high"' in html
     assert 'alt="A quiet room"' in html

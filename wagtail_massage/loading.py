@@ -18,6 +18,7 @@ from wagtail.models import AbstractPage, Site
 
 from wagtail_massage.addresses import page_host
 from wagtail_massage.base_page import base_page_model
+from wagtail_massage.blocks.service import SessionOptionsValue
 from wagtail_massage.booking import Effective, Source, effective
 from wagtail_massage.clinic import Clinic, clinic_of
 from wagtail_massage.contents import Section, anchored
@@ -223,6 +224,11 @@ class SiteWide:
     def call_to_action(self) -> BookingCallToAction | None:
         return self.booking.call_to_action
 
+    @property
+    def first_call_to_action(self) -> BookingCallToAction | None:
+        """The first that visitors see on the page, for where there is room for one."""
+        return self.call_to_action
+
     def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
         yield Source.SITE, self.clinic.settings.call_to_action_id
 
@@ -281,10 +287,24 @@ class LoadedPage(SiteWide):
         at_end = [self.booking] if self.call_to_action else []
         return list(dict.fromkeys(in_blocks or at_end))
 
+    @property
+    def first_call_to_action(self) -> BookingCallToAction | None:
+        return self.bookings[0].call_to_action if self.bookings else None
+
+    @property
+    def price_list(self) -> SessionOptionsValue | None:
+        """The part of the body that shows the session options."""
+        return next(
+            (v for v in self._values if isinstance(v, SessionOptionsValue) and v.options), None
+        )
+
     def _in_blocks(self) -> list[BookingCallToAction]:
-        body = self.body if hasattr(self.page, "body") else ()
-        found = (getattr(block.value, "effective", None) for block in body)
+        found = (getattr(value, "effective", None) for value in self._values)
         return [call_to_action for call_to_action in found if call_to_action]
+
+    @property
+    def _values(self) -> list[Any]:
+        return [child.value for child in self.body] if hasattr(self.page, "body") else []
 
     @property
     def introduction(self) -> LoadedRichText:

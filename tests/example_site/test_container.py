@@ -78,7 +78,7 @@ def test_static_files_are_in_the_image_with_hashed_names(
     srv, _ = image
     manifest = json.loads((srv / "static" / "staticfiles.json").read_text())
 
-    hashed = manifest["paths"]["example_site/site.css"]
+    hashed = manifest["paths"]["wagtail_massage/massage.css"]
     assert (srv / "static" / hashed).is_file()
     assert not list((srv / "data").iterdir())
 

@@ -50,8 +50,8 @@ def language(tag: Tag) -> tuple[str | None, str | None]:
 
 
 def saying(soup: BeautifulSoup, text: str) -> Tag:
-    """The innermost element that says *text*."""
-    return soup.find(string=re.compile(re.escape(text))).parent
+    """The innermost element that says *text* to who reads the page."""
+    return soup.body.find(string=re.compile(re.escape(text))).parent
 
 
 def test_a_page_has_the_direction_of_its_language(

@@ -22,8 +22,8 @@ from wagtail_massage.structured_data.nodes import Node
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 LONG_TEXT_FEATURES = ["h3", *TEXT_FEATURES]
-#: Wagtail's own, named because the block picker shows no preview of a block that names none.
-PREVIEW_TEMPLATE = "wagtailcore/shared/block_preview.html"
+#: Wagtail's own with our stylesheet: a project's changes to it hold here too.
+PREVIEW_TEMPLATE = "wagtail_massage/blocks/preview.html"
 
 
 class ContentValue(StructValue):

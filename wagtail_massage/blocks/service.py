@@ -73,6 +73,11 @@ class SessionOptionsValue(ContentValue):
     country = ""
 
     @property
+    def lowest(self) -> Any:
+        """The option with the lowest price."""
+        return min(self.options, key=lambda option: (option.price, option.minutes))
+
+    @property
     def has_content(self) -> bool:
         return bool(self.options)
 

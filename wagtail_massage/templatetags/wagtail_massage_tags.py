@@ -5,11 +5,12 @@ from babel.numbers import format_currency
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.text import capfirst
 from wagtail.models import AbstractPage, Locale
 
 from wagtail_massage.places import babel_locale, calendar_day, clock
+from wagtail_massage.richtext import LoadedRichText
 from wagtail_massage.structured_data.script import script
 
 register = template.Library()
@@ -45,6 +46,20 @@ def lang_of(thing: Any) -> str:
         return ""
     direction = "rtl" if locale.is_bidi else "ltr"
     return format_html(' lang="{}" dir="{}"', locale.language_code, direction)
+
+
+@register.simple_tag
+def anchor(value: Any) -> str:
+    """The attribute that lets a link lead to a block, where it stands on a page."""
+    name = getattr(value, "anchor", "")
+    return format_html(' id="{}"', name) if name else ""
+
+
+@register.simple_tag(takes_context=True)
+def massage_text(context: template.Context, text: Any) -> str:
+    """Rich *text* with headings that follow those of ``level``: two, where that is not set."""
+    level = int(context.get("level") or 2)
+    return text.below(level) if isinstance(text, LoadedRichText) else conditional_escape(text)
 
 
 def _locale(thing: Any) -> Locale | None:

@@ -1,6 +1,7 @@
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
 from wagtail.models import Page
 
 from wagtail_massage.loading import audience_for
@@ -26,3 +27,9 @@ def site_menu(context: template.Context) -> list[MenuItem]:
     pages = Page.objects.in_menu().filter(depth=root.depth + 1, locale_id=audience.locale_id)
     found = [(page, audience.url(page)) for page in visible_pages(pages, audience).order_by("path")]
     return [MenuItem(page, url, request.path.startswith(url)) for page, url in found]
+
+
+@register.simple_tag
+def site_theme() -> str:
+    """The stylesheet that makes the site's look another one; ``""`` for the package's own."""
+    return f"example_site/themes/{settings.THEME}.css" if settings.THEME else ""

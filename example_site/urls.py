@@ -6,9 +6,11 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from wagtail_massage.api.v2 import PagesAPIViewSet
+from wagtail_massage.sitemaps import Sitemap
 
 api_v2 = WagtailAPIRouter("wagtailapi")
 api_v2.register_endpoint("pages", PagesAPIViewSet)
@@ -18,6 +20,7 @@ urlpatterns = [
     path("api/v2/", api_v2.urls),
     path("api/massage/", include("wagtail_massage.api.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}),
     # Empty unless DEBUG is on: on a server, the web server hands out uploads.
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     # English at /, French at /fr/.

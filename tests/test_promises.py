@@ -34,7 +34,8 @@ TEMPLATE_NAMES = {
     ".": "base",
     "blocks": "action booking contraindications faq fees image image_preview items overview "
     "section see_doctor session_options stream what_to_expect",
-    "includes": "action breadcrumb call_to_action cards heading hero items location locations "
+    "includes": "action breadcrumb call_to_action cards heading hero image_card image_hero "
+    "image_logo image_wide items location locations metadata "
     "notice pagination preview_notes services",
     "pages": "benefit_page call_to_action_preview condition_page index_page location_preview "
     "service_page settings_preview term_page term_preview",
@@ -45,7 +46,10 @@ IN_TEMPLATES = (
     "audience body body_has_booking booking bookings breadcrumb call_to_action clinic country "
     "currency hero_image introduction left_out logo page session_options site_language term url"
 )
-TAGS = ["money", "massage_url", "kind", "lang_of", "clock", "calendar_day", "structured_data"]
+TAGS = [
+    *("money", "massage_url", "kind", "lang_of", "clock", "calendar_day", "massage_metadata"),
+    "structured_data",
+]
 URL_NAMES = [
     "massage_import:index",
     "massage_import:review",
@@ -54,8 +58,8 @@ URL_NAMES = [
     "massageapi:live_pages",
 ]
 SETTINGS = {
-    *("API_LIMITS", "CURRENCY", "IMPORT_CUES", "IMPORT_LIMITS", "ORGANIZATION_ID", "PAGE_SIZE"),
-    "STRUCTURED_DATA",
+    *("API_LIMITS", "CURRENCY", "DESCRIPTION", "IMPORT_CUES", "IMPORT_LIMITS", "PAGE_SIZE"),
+    *("ORGANIZATION_ID", "STRUCTURED_DATA", "TITLE"),
 }
 COMMANDS = {
     "import_massage_page",
@@ -76,6 +80,7 @@ IMPORTS = {
     "wagtail_massage.api.limits": "LimitsMiddleware",
     "wagtail_massage.api.urls": "urlpatterns",
     "wagtail_massage.api.v2": "PagesAPIViewSet",
+    "wagtail_massage.sitemaps": "Sitemap",
     "wagtail_massage.pages.models": "MassageBenefitIndexPage MassageBenefitPage "
     "MassageConditionIndexPage MassageConditionPage MassageServiceIndexPage MassageServicePage "
     "MassageSessionOption",

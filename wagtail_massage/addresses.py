@@ -17,3 +17,8 @@ def file_host(site: Site) -> str:
     """What addresses of files begin with, as in Wagtail's API."""
     base = urlsplit(getattr(settings, "WAGTAILAPI_BASE_URL", None) or site.root_url)
     return f"{base.scheme}://{base.netloc}"
+
+
+def file_address(site: Site, url: str) -> str:
+    """The complete address of a file, which its storage may have made already."""
+    return f"{file_host(site)}{url}" if url[:1] == "/" and url[:2] != "//" else url

@@ -1,14 +1,17 @@
 """Bad settings, found when the project starts: each says what to change and how."""
 
+from contextlib import suppress
 from typing import Any
 
 from babel.numbers import list_currencies
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+from django.utils.functional import Promise
 
 from wagtail_massage.conf import DEFAULTS
 from wagtail_massage.importer.cues import Cue
+from wagtail_massage.placeholders import parts
 
 # What our models and templates need, and a fresh Wagtail project may lack.
 _NEEDED_APPS = (
@@ -47,6 +50,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not _is_count(value.get("PAGE_SIZE", DEFAULTS["PAGE_SIZE"])):
         problems.append(_bad("WAGTAIL_MASSAGE['PAGE_SIZE'] is not a number of pages.", _COUNT))
     problems += _structured_data_problems({**DEFAULTS, **value})
+    problems += [_no_text(name) for name in ("TITLE", "DESCRIPTION") if not _is_text(name, value)]
     for name in ("API_LIMITS", "IMPORT_LIMITS"):
         problems += _limit_problems(name, value.get(name, {}))
     return problems + _cue_problems(value.get("IMPORT_CUES", {}))
@@ -71,6 +75,23 @@ def _structured_data_problems(values: dict[str, Any]) -> list[CheckMessage]:
 
 _SWITCH = "Write True or False."
 _ID = "Write the complete “@id” that the other package prints, or “”."
+
+
+_PLACEHOLDERS = {"title", "summary", "clinic", "locality"}
+
+
+def _is_text(name: str, values: dict[str, Any]) -> bool:
+    text = values.get(name, DEFAULTS[name])
+    with suppress(ValueError):
+        names = {part for _, part in parts(str(text)) if part}
+        return isinstance(text, str | Promise) and names <= _PLACEHOLDERS
+    return False
+
+
+def _no_text(name: str) -> Error:
+    known = ", ".join(f"{{{each}}}" for each in sorted(_PLACEHOLDERS))
+    hint = f"Write a text. In braces may stand {known}; a brace itself is written twice."
+    return _bad(f"WAGTAIL_MASSAGE['{name}'] is no text with known placeholders.", hint)
 
 
 def _limit_problems(name: str, limits: Any) -> list[CheckMessage]:

@@ -9,6 +9,9 @@ DEFAULTS: dict[str, Any] = {
     "CURRENCY": "CAD",
     # How many pages an index page lists at a time.
     "PAGE_SIZE": 20,
+    # What search engines are told of a page, where its editor says nothing else.
+    "TITLE": "{title} – {clinic}",
+    "DESCRIPTION": "{summary}",
     # What a body sent to Wagtail's API v3 may have at most.
     "API_LIMITS": {"bytes": 1_000_000, "depth": 30, "children": 500, "values": 20_000},
     # How much a document may be that a page is made of.
@@ -49,6 +52,15 @@ def currency() -> str:
 
 def page_size() -> int:
     return _get("PAGE_SIZE")
+
+
+def title() -> str:
+    """The template of titles, in the active language where it is translated."""
+    return str(_get("TITLE"))
+
+
+def description() -> str:
+    return str(_get("DESCRIPTION"))
 
 
 def structured_data() -> bool:

@@ -47,6 +47,7 @@ from wagtail_massage.listing import bookable_cards, children_page, service_pages
 from wagtail_massage.loading import LoadedPage, load_page
 from wagtail_massage.panels import EffectiveCallToActionPanel
 from wagtail_massage.preview import PreviewInFrontEnd
+from wagtail_massage.sitemaps import lists_nothing, sitemap_urls
 from wagtail_massage.structured_data import subjects
 from wagtail_massage.structured_data.nodes import Node
 from wagtail_massage.structured_data.pages import page_graph
@@ -125,6 +126,9 @@ class BookablePageMixin(PreviewInFrontEnd):
     def get_structured_data(self, massage: LoadedPage) -> list[Node]:
         """The nodes of the page's JSON-LD; the first one is the page itself."""
         return page_graph(massage, self.schema_type)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return sitemap_urls(self, super().get_sitemap_urls(request), request)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Answers 404 as soon as the page has expired, whether or not it was unpublished."""
@@ -308,6 +312,9 @@ class IndexPageMixin(BookablePageMixin):
         children = children_page(self, loaded.audience, number)
         children.object_list = loaded.listed = bookable_cards(children.object_list, loaded)
         return {**context, "children": children}
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return [] if lists_nothing(self, request) else super().get_sitemap_urls(request)
 
     def get_structured_data(self, massage: LoadedPage) -> list[Node]:
         listed = subjects.item_list(massage)

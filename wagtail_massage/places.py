@@ -21,6 +21,17 @@ def babel_locale(country: str = "") -> Locale:
     return there if there and there.script == own.script else own
 
 
+def open_graph_locale(language: str, country: str) -> str:
+    """A language of Django's as https://ogp.me has it, such as ``fr_CA``.
+
+    With *country* (ISO 3166) where it names none itself; ``""`` where nobody writes it there.
+    """
+    found = _known(to_locale(language))
+    if found and not found.territory:
+        found = _known("_".join(filter(None, (found.language, found.script, country))))
+    return f"{found.language}_{found.territory}" if found and found.territory else ""
+
+
 def _known(name: str) -> Locale | None:
     try:
         return Locale.parse(name)

@@ -148,6 +148,14 @@ def test_every_index_and_an_expired_call_to_action(run: Run, loaded: str) -> Non
     assert "Race week" not in html
 
 
+def test_the_sitemap_names_what_is_there(run: Run, loaded: str) -> None:
+    sitemap = shell(run, READ % (["/sitemap.xml"],))
+
+    assert "/sitemap.xml 200" in sitemap
+    for path in ("/", "/services/", "/services/therapeutic-massage/"):
+        assert f"<loc>http://localhost:8000{path}</loc>" in sitemap
+
+
 def test_a_scheduled_call_to_action_waits(run: Run, loaded: str) -> None:
     html = shell(run, READ % (["/services/deep-tissue-massage/"],))
 

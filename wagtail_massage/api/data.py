@@ -15,6 +15,7 @@ from wagtail_massage.api.own import raw_value
 from wagtail_massage.api.representation import standard
 from wagtail_massage.listing import cards, children_page, service_pages
 from wagtail_massage.loading import LoadedPage
+from wagtail_massage.metadata import Metadata
 from wagtail_massage.renditions import make_missing
 
 
@@ -115,13 +116,12 @@ class PageData(Data):
         return self.objects.clinic()
 
     def part_seo(self) -> MassageSeo:
-        page = self.page
-        summary = getattr(page, "summary", "")
+        head = Metadata(self.loaded)
         return {
-            "title": getattr(page, "seo_title", "") or page.title,
-            "description": getattr(page, "search_description", "") or summary,
+            "title": head.title,
+            "description": head.description,
             "canonical_url": self.part_url(),
-            "image": self.get("hero_image") if hasattr(page, "hero_image_id") else None,
+            "image": self.get("hero_image") if hasattr(self.page, "hero_image_id") else None,
         }
 
     def part_last_published_at(self) -> str | None:

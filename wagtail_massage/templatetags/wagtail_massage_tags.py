@@ -4,11 +4,14 @@ from typing import Any
 from babel.numbers import format_currency
 from django import template
 from django.conf import settings
+from django.core.paginator import Page as ListPage
 from django.db.models import Model
 from django.utils.html import conditional_escape, format_html
 from django.utils.text import capfirst
 from wagtail.models import AbstractPage, Locale
 
+from wagtail_massage.loading import LoadedPage
+from wagtail_massage.metadata import Metadata
 from wagtail_massage.places import babel_locale, calendar_day, clock
 from wagtail_massage.richtext import LoadedRichText
 from wagtail_massage.structured_data.script import script
@@ -34,6 +37,17 @@ def massage_url(context: template.Context, page: AbstractPage) -> str:
 def structured_data(context: template.Context) -> str:
     """The page's JSON-LD, for its head."""
     return script(context.get("massage"))
+
+
+@register.simple_tag(takes_context=True)
+def massage_metadata(context: template.Context) -> Metadata | None:
+    """What the head says of a page of ours; None for any other."""
+    massage = context.get("massage")
+    if not isinstance(massage, LoadedPage):
+        return None
+    children = context.get("children")  # on pages of a project's own, whatever it likes
+    listing = children if isinstance(children, ListPage) else None
+    return Metadata(massage, context.get("request"), listing)
 
 
 @register.simple_tag

@@ -46,6 +46,7 @@ def test_the_readme_makes_a_fresh_project_serve_what_an_editor_publishes(
     assert page.status == 200
     assert [word for word in editing.SERVICE_WORDS if word not in page.text] == []
     assert "css/mysite.css" in page.text, "the project's own frame"
+    assert "wagtail_massage/massage.css" in page.text, "and the pages' own look"
     assert "Hot stones" in index.text
     assert "Half written" not in index.text
     assert draft.status == 404

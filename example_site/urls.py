@@ -21,6 +21,8 @@ urlpatterns = [
     path("api/massage/", include("wagtail_massage.api.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}),
+    # Every block in its states, for whoever changes the look. 404 unless DEBUG is on.
+    path("massage-gallery/", include("wagtail_massage.gallery.urls")),
     # Empty unless DEBUG is on: on a server, the web server hands out uploads.
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     # English at /, French at /fr/.

@@ -28,4 +28,5 @@ if apps.is_installed("wagtail_massage"):  # unless it was removed
     urlpatterns[:0] = [
         path("api/v2/", api_v2.urls),
         path("api/massage/", include("wagtail_massage.api.urls")),
+        path("massage-gallery/", include("wagtail_massage.gallery.urls")),
     ]

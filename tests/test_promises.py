@@ -120,7 +120,9 @@ def test_the_templates_names_stay() -> None:
     }
     found = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
 
-    assert {name for name in found if not name.startswith(("admin/", "gallery/"))} == listed, UNLISTED
+    assert {name for name in found if not name.startswith(("admin/", "gallery/"))} == listed, (
+        UNLISTED
+    )
 
 
 def test_the_blocks_of_the_base_template_stay() -> None:

@@ -12,7 +12,7 @@ _MARKS = {"Mn", "Mc"}
 def fold(name: str) -> str:
     """*name* as it is compared with others."""
     plain = folded(unicodedata.normalize("NFC", name)).replace("&", " and ")
-    return " ".join(map(_singular, _words(plain)))
+    return " ".join(map(_singular, words_of(plain)))
 
 
 @lru_cache(maxsize=32)
@@ -34,8 +34,9 @@ def _folded_character(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-def _words(plain: str) -> list[str]:
-    found = ("".join(same) for is_word, same in groupby(plain, _is_of_word) if is_word)
+def words_of(text: str) -> list[str]:
+    """The words of *text* as they are written."""
+    found = ("".join(same) for is_word, same in groupby(text, _is_of_word) if is_word)
     return [word for word in found if any(map(str.isalnum, word))]
 
 

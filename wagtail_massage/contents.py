@@ -10,7 +10,14 @@ from wagtail.blocks import StreamValue
 from wagtail_massage.blocks import ContentValue
 
 #: Ids that the packaged templates use themselves.
-_TAKEN = ("content", "massage-locations")
+_TAKEN = (
+    "content",
+    "massage-contents",
+    "massage-locations",
+    "massage-search-condition",
+    "massage-search-words",
+    "massage-services",
+)
 
 
 class Section(NamedTuple):

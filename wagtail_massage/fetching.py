@@ -173,12 +173,21 @@ def with_own_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
             .order_by("path")
             .values("pk")[:1]
         )
-        for model in _models_about(queryset.model)
+        for model in models_about(queryset.model)
     ]
     return queryset.annotate(own_page_id=_first(pages))
 
 
-def _models_about(term_model: type[Model]) -> list[type[AbstractPage]]:
+def give_pages(terms: Iterable[Any], audience: Audience) -> None:
+    """Give terms that were fetched with their own pages' keys those pages, in one query."""
+    terms = list(terms)
+    pages = fetch(base_page_model(), {term.own_page_id for term in terms} - {None}, audience).shown
+    for term in terms:
+        term.page = pages.get(term.own_page_id)
+        term.url = audience.url(term.page) if term.page else ""
+
+
+def models_about(term_model: type[Model]) -> list[type[AbstractPage]]:
     """The installed page models that are the long read about a term of *term_model*."""
     models = (m for m in page_models() if getattr(m, "term_field", ""))
     return [m for m in models if m._meta.get_field(m.term_field).related_model is term_model]

@@ -38,11 +38,16 @@ def cards(pages: Iterable[AbstractPage], audience: Audience) -> list[Card]:
 
 def bookable_cards(pages: Iterable[AbstractPage], massage: SiteWide) -> list[Card]:
     """The same with the ways to book, in as many queries for any number of pages."""
-    pages = list(pages)
-    loaded = load(pages, massage.audience, clinic=massage.clinic)
-    listed = [_bookable(loaded.page(page)) for page in pages]
+    listed = loaded_cards(pages, massage)
     make_missing([card.image for card in listed if card.image], CARD)
     return listed
+
+
+def loaded_cards(pages: Iterable[AbstractPage], massage: SiteWide) -> list[Card]:
+    """The same for lists without pictures."""
+    pages = list(pages)
+    loaded = load(pages, massage.audience, clinic=massage.clinic)
+    return [_bookable(loaded.page(page)) for page in pages]
 
 
 def _bookable(loaded: LoadedPage) -> Card:

@@ -43,10 +43,11 @@ from wagtail_massage.api.forms import api_form_class
 from wagtail_massage.blocks import BenefitBodyBlock, ConditionBodyBlock, ServiceBodyBlock
 from wagtail_massage.blocks.base import TEXT_FEATURES
 from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm, price_input
-from wagtail_massage.listing import bookable_cards, children_page, service_pages
+from wagtail_massage.listing import bookable_cards, service_pages
 from wagtail_massage.loading import LoadedPage, load_page
 from wagtail_massage.panels import EffectiveCallToActionPanel
 from wagtail_massage.preview import PreviewInFrontEnd
+from wagtail_massage.searching import Searching
 from wagtail_massage.sitemaps import lists_nothing, sitemap_urls
 from wagtail_massage.structured_data import subjects
 from wagtail_massage.structured_data.nodes import Node
@@ -290,7 +291,7 @@ class BenefitPageMixin(TermPageMixin):
 
 
 class IndexPageMixin(BookablePageMixin):
-    """Lists its visible children, some at a time."""
+    """Lists its visible children, some at a time, all of them or those that a visitor looks for."""
 
     # Its call-to-action holds for the pages below it.
     is_massage_index = True
@@ -308,10 +309,11 @@ class IndexPageMixin(BookablePageMixin):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        loaded, number = context["massage"], request.GET.get("page")
-        children = children_page(self, loaded.audience, number)
-        children.object_list = loaded.listed = bookable_cards(children.object_list, loaded)
-        return {**context, "children": children}
+        loaded = context["massage"]
+        searching = Searching(self, loaded, request.GET)
+        search, children = searching.results(request.GET.get("page"))
+        loaded.listed = children.object_list
+        return {**context, "search": search, "children": children}
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         return [] if lists_nothing(self, request) else super().get_sitemap_urls(request)

@@ -5,8 +5,7 @@ from typing import Any
 
 from wagtail_massage.api.annotations import MassageTermWithServices
 from wagtail_massage.api.objects import Objects
-from wagtail_massage.base_page import base_page_model
-from wagtail_massage.fetching import fetch, with_own_pages
+from wagtail_massage.fetching import give_pages, with_own_pages
 from wagtail_massage.listing import Card, cards
 from wagtail_massage.mentions import INDEXES, naming_models
 from wagtail_massage.models.terms import AbstractTerm
@@ -38,10 +37,7 @@ def _shown(model: type[AbstractTerm], audience: Audience) -> list[Any]:
         if term.translation_key not in by_key or term.locale_id == audience.locale_id:
             by_key[term.translation_key] = term
     found = sorted(by_key.values(), key=lambda term: term.name)
-    pages = fetch(base_page_model(), {t.own_page_id for t in found} - {None}, audience).shown
-    for term in found:
-        term.page = pages.get(term.own_page_id)
-        term.url = audience.url(term.page) if term.page else ""
+    give_pages(found, audience)
     return found
 
 

@@ -10,8 +10,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.text import capfirst
 from wagtail.models import AbstractPage, Locale
 
-from wagtail_massage.loading import LoadedPage
+from wagtail_massage.finding import finder_of
+from wagtail_massage.loading import LoadedPage, audience_for
 from wagtail_massage.metadata import Metadata
+from wagtail_massage.models import Condition
 from wagtail_massage.places import babel_locale, calendar_day, clock
 from wagtail_massage.richtext import LoadedRichText
 from wagtail_massage.structured_data.script import script
@@ -48,6 +50,16 @@ def massage_metadata(context: template.Context) -> Metadata | None:
     children = context.get("children")  # on pages of a project's own, whatever it likes
     listing = children if isinstance(children, ListPage) else None
     return Metadata(massage, context.get("request"), listing)
+
+
+@register.simple_tag(takes_context=True)
+def condition_finder(context: template.Context) -> str:
+    """The address of the page where visitors find conditions; ``""`` where there is none."""
+    massage, page = context.get("massage"), context.get("page")
+    if massage is None:
+        page = page if isinstance(page, AbstractPage) else None
+        return finder_of(Condition, audience_for(context.get("request"), page))
+    return finder_of(Condition, massage.audience)
 
 
 @register.simple_tag

@@ -31,7 +31,7 @@ NEWEST := "wagtail==8.0.*" "django==6.1.*"
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
 	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes fuzz \
-	howtos howtos-lowest upgrade frontend bench production lint types templates migrations messages wheel check pictures screenshots clean
+	howtos howtos-lowest upgrade frontend visitors bench production lint types templates migrations messages wheel check pictures screenshots clean
 
 help: ## List all targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }' | sed 's/: .*: / /'
@@ -130,6 +130,9 @@ upgrade: environment-newest environment-lowest environment-next ## Take the kept
 
 frontend: $(VENV)/.installed ## Build the example front end of the demo's API, and look at it (needs Node.js)
 	@$(BIN)/$(PYTEST) -m frontend tests/frontend tests/api/test_schema_command.py $(ARGS)
+
+visitors: $(VENV)/.installed ## Look at the demo as its visitors do (needs Chromium, Java and Node.js)
+	@$(BIN)/$(PYTEST) -m visitors tests/visitors $(ARGS)
 
 bench: $(VENV)/.installed ## Measure our APIs beside Wagtail's own (ARGS="--database postgresql --pages 20000")
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -15,7 +15,7 @@ CONDITIONS = [
         "acute-and-chronic-pain",
         "Pain, whether recent or chronic",
         "Pain that came recently, or that has stayed for longer than three months.",
-        "ongoing pain\nlong-term pain",
+        "neck pain\nback pain\nshoulder pain\nongoing pain\nlong-term pain",
     ),
     TermSeed(
         "tight-muscles",

@@ -82,9 +82,12 @@ def anchor(value: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def massage_text(context: template.Context, text: Any) -> str:
-    """Rich *text* with headings that follow those of ``level``: two, where that is not set."""
-    level = int(context.get("level") or 2)
+def massage_text(context: template.Context, text: Any, level: int | None = None) -> str:
+    """Rich *text* with headings that follow those of *level*.
+
+    That is the template's variable ``level`` where it is not named, and two where there is none.
+    """
+    level = int(level or context.get("level") or 2)
     return text.below(level) if isinstance(text, LoadedRichText) else conditional_escape(text)
 
 

@@ -109,7 +109,8 @@ ELSEWHERE := $(foreach part,blocks browser languages copying/test_copies.py copy
 	importer/test_questions_and_steps.py importer/test_prices_in_text.py importer/test_bookings_in_text.py \
 	importer/test_artefacts.py importer/test_remarks.py importer/test_files.py importer/test_properties.py \
 	importer/test_docx.py importer/test_broken_docx.py importer/test_markup.py importer/test_markdown.py \
-	importer/test_decoding.py importer/test_sources.py,--ignore tests/$(part))
+	importer/test_decoding.py importer/test_sources.py \
+	structured_data/test_vocabulary.py structured_data/test_services.py structured_data/test_safety.py,--ignore tests/$(part))
 test-project: $(VENV)/.installed ## The suite in a host project that differs (PROJECT=no_default_site)
 	@$(BIN)/$(PYTEST) --ds=tests.projects.$(PROJECT) $(WITHOUT_PROCESSES) $(ELSEWHERE) $(API_AT_LENGTH) $(ARGS)
 

@@ -14,7 +14,6 @@ from wagtail_massage import vocabulary
 from .reading import Graph
 
 pytestmark = pytest.mark.django_db
-ROOT = "http://localhost/"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONDAY, TUESDAY, *_, SUNDAY = (f"https://schema.org/{day}" for day in DAYS)
 
@@ -36,7 +35,7 @@ def test_a_site_without_a_clinic_has_none(client: Client, services: Page) -> Non
 
 
 def test_a_clinic_without_a_place_is_an_organization(
-    client: Client, services: Page, site: Site
+    client: Client, host: str, services: Page, site: Site
 ) -> None:
     factories.clinic(site, clinic_name="Maple Clinic", logo=factories.image())
 
@@ -44,8 +43,8 @@ def test_a_clinic_without_a_place_is_an_organization(
 
     clinic = graph.one("Organization")
     assert clinic["name"] == graph.one("WebSite")["name"] == "Maple Clinic"
-    assert clinic["url"] == ROOT
-    assert clinic["logo"]["contentUrl"].startswith(f"{ROOT}media/")
+    assert clinic["url"] == f"{host}/"
+    assert clinic["logo"]["contentUrl"].startswith(f"{host}/media/")
     assert graph.one("WebSite")["publisher"] == {"@id": clinic["@id"]}
 
 
@@ -111,7 +110,7 @@ def test_a_place_without_a_full_address_is_no_place(
 
 
 def test_each_of_several_places_belongs_to_the_clinic(
-    client: Client, services: Page, site: Site
+    client: Client, host: str, services: Page, site: Site
 ) -> None:
     places = [factories.location("Downtown"), factories.location("Riverside")]
     factories.clinic(site, *places, clinic_name="Maple Clinic")
@@ -123,7 +122,7 @@ def test_each_of_several_places_belongs_to_the_clinic(
     found = graph.all("MedicalBusiness")
     assert [place["name"] for place in found] == ["Downtown", "Riverside"]
     assert [place["parentOrganization"] for place in found] == [{"@id": clinic["@id"]}] * 2
-    assert [p["@id"] for p in found] == [f"{ROOT}#/location/{place.pk}" for place in places]
+    assert [p["@id"] for p in found] == [f"{host}/#/location/{place.pk}" for place in places]
 
 
 def test_days_with_the_same_hours_stand_together(

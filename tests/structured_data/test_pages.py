@@ -3,24 +3,29 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 from wagtail.models import Locale, Page, Site
 
 from tests import factories
-from wagtail_massage.pages.models import MassageBenefitPage, MassageConditionPage
+from wagtail_massage.pages.models import (
+    MassageBenefitPage,
+    MassageConditionPage,
+    MassageServicePage,
+)
 
 from .reading import Graph
 
 pytestmark = pytest.mark.django_db
-HOST = "http://localhost"
 HEADACHE = {"name": "Headache", "synonyms": "Migraine", "summary": "A sore head"}
 
 
-def test_a_page_says_what_it_is_and_where_it_stands(client: Client, services: Page) -> None:
+def test_a_page_says_what_it_is_and_where_it_stands(
+    client: Client, host: str, services: Page
+) -> None:
     service = factories.service(services, title="Deep tissue", summary="Firm and slow.")
-    address = f"{HOST}/services/deep-tissue/"
+    address = f"{host}/services/deep-tissue/"
 
     graph = Graph.of(client, service)
 
@@ -32,17 +37,19 @@ def test_a_page_says_what_it_is_and_where_it_stands(client: Client, services: Pa
     assert graph.page["dateModified"].startswith(f"{timezone.now():%Y-%m-%d}T")
     assert graph.page["datePublished"] == graph.page["dateModified"]
     assert graph.page["isPartOf"] == {"@id": graph.one("WebSite")["@id"]}
-    assert graph.one("WebSite")["url"] == f"{HOST}/"
+    assert graph.one("WebSite")["url"] == f"{host}/"
     trail = graph.one("BreadcrumbList")
     assert graph.page["breadcrumb"] == {"@id": trail["@id"]}
     assert [(i["position"], i["name"], i["item"]["@id"]) for i in trail["itemListElement"]] == [
-        (1, "Home", f"{HOST}/"),
-        (2, "Services", f"{HOST}/services/"),
+        (1, "Home", f"{host}/"),
+        (2, "Services", f"{host}/services/"),
         (3, "Deep tissue", address),
     ]
 
 
-def test_a_page_that_says_little_says_nothing_else(client: Client, service: Page) -> None:
+def test_a_page_that_says_little_says_nothing_else(
+    client: Client, host: str, service: Page
+) -> None:
     graph = Graph.of(client, service)
 
     kinds = [node["@type"] for node in graph.nodes]
@@ -54,18 +61,18 @@ def test_a_page_that_says_little_says_nothing_else(client: Client, service: Page
     ]
     assert not {"hasPart", "primaryImageOfPage"} & graph.page.keys()
     assert graph.nodes[1].keys() == {"@type", "@id", "url", "name", "description"}
-    assert graph.dangling == {f"{HOST}/", f"{HOST}/services/"}
+    assert graph.dangling == {f"{host}/", f"{host}/services/"}
 
 
-def test_the_picture_is_one_that_the_page_shows(client: Client, services: Page) -> None:
+def test_the_picture_is_one_that_the_page_shows(client: Client, host: str, services: Page) -> None:
     service = factories.service(services, hero_image=factories.image())
     client.get(service.url)
 
     html = client.get(service.url).content.decode()
 
     picture = Graph(html).page["primaryImageOfPage"]
-    assert picture["contentUrl"].startswith(f"{HOST}/media/images/")
-    assert f'src="{picture["contentUrl"].removeprefix(HOST)}"' in html
+    assert picture["contentUrl"].startswith(f"{host}/media/images/")
+    assert f'src="{picture["contentUrl"].removeprefix(host)}"' in html
     assert "original_images" not in picture["contentUrl"]
 
 
@@ -163,7 +170,7 @@ def test_a_benefit_page_mentions_the_services(
 
 
 def test_an_index_page_lists_what_it_shows(
-    client: Client, settings: Settings, services: Page
+    client: Client, host: str, settings: Settings, services: Page
 ) -> None:
     settings.WAGTAIL_MASSAGE = {"PAGE_SIZE": 2}
     services.introduction = "<p>All that we <b>do</b>.</p>"
@@ -177,8 +184,8 @@ def test_an_index_page_lists_what_it_shows(
     assert graph.page["description"] == "All that we do."
     items = graph.page["mainEntity"]["itemListElement"]
     assert [(i["position"], i["name"], i["url"]) for i in items] == [
-        (1, "One", f"{HOST}/services/one/"),
-        (2, "Two", f"{HOST}/services/two/"),
+        (1, "One", f"{host}/services/one/"),
+        (2, "Two", f"{host}/services/two/"),
     ]
 
 
@@ -213,7 +220,7 @@ def translated(page: Any, french: Locale) -> Any:
 
 @pytest.mark.translations
 def test_a_translated_page_speaks_its_language(
-    client: Client, services: Page, site: Site, settings: Settings
+    client: Client, host: str, services: Page, site: Site, settings: Settings
 ) -> None:
     factories.clinic(site, factories.location(), clinic_name="Érable")
     body = [factories.block("session_options"), factories.block("overview", text="<p>Ici</p>")]
@@ -224,8 +231,25 @@ def test_a_translated_page_speaks_its_language(
     here, there = Graph.of(client, service), Graph.of(client, copy)
 
     assert there.page["inLanguage"] == "fr"
-    assert there.page["url"] == f"{HOST}/fr/services/soin/"
+    assert there.page["url"] == f"{host}/fr/services/soin/"
     assert [part["name"] for part in there.page["hasPart"]] == ["Séances et prix", "Aperçu"]
     # The clinic and its site are the same in each language.
     assert there.one("WebSite") == here.one("WebSite")
     assert there.one("MedicalBusiness") == here.one("MedicalBusiness")
+
+
+def test_a_preview_says_what_the_draft_shows(services: Page) -> None:
+    draft = factories.service(services, title="Soon", live=False)
+
+    graph = Graph(draft.make_preview_request().render().content.decode())
+
+    assert graph.page["name"] == "Soon"
+    assert not {"datePublished", "dateModified"} & graph.page.keys()
+
+
+def test_a_page_without_an_address_has_none(site: Site, rf: RequestFactory) -> None:
+    page = MassageServicePage(title="New", slug="new", summary="s", locale=site.root_page.locale)
+
+    html = page.serve(rf.get("/")).render().content.decode()
+
+    assert "url" not in Graph(html).page

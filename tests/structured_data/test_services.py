@@ -12,7 +12,6 @@ from wagtail_massage.pages.models import MassageConditionPage
 from .reading import Graph
 
 pytestmark = pytest.mark.django_db
-HOST = "http://localhost"
 OPTIONS = [
     {"minutes": 60, "price": "105.00", "note": "first visit"},
     {"minutes": 45, "price": "82.5"},
@@ -97,7 +96,7 @@ def test_what_to_expect_is_how_it_is_performed(client: Client, services: Page) -
 
 
 def test_conditions_name_the_service_as_a_treatment(
-    client: Client, services: Page, conditions: Page
+    client: Client, host: str, services: Page, conditions: Page
 ) -> None:
     known, lone = factories.condition("Back pain"), factories.condition("Sciatica")
     about = factories.page(MassageConditionPage, conditions, condition=known, summary="s")
@@ -113,8 +112,8 @@ def test_conditions_name_the_service_as_a_treatment(
         ("Long days at a desk", None, service),
     ]
     assert [c.get("@id") for c in named] == [
-        f"{HOST}/#/condition/back-pain",
-        f"{HOST}/#/condition/sciatica",
+        f"{host}/#/condition/back-pain",
+        f"{host}/#/condition/sciatica",
         None,
     ]
 

@@ -12,13 +12,11 @@ from wagtail_massage.pages.models import MassageServiceIndexPage
 
 pytestmark = pytest.mark.django_db
 
-HOST = "http://localhost"
 
-
-def test_a_page_names_its_own_address(client: Client, service: Page) -> None:
+def test_a_page_names_its_own_address(client: Client, site: Site, service: Page) -> None:
     head = read(client, service, "?utm_source=newsletter&page=2")
 
-    assert head.canonical == [f"{HOST}/services/therapeutic-massage/"]
+    assert head.canonical == [f"{site.root_url}/services/therapeutic-massage/"]
     assert head.said("og:url") == head.canonical[0]
     assert "robots" not in head.meta
 
@@ -55,11 +53,11 @@ def long_list(settings: Settings, services: Page) -> Page:
     [("", ""), ("1", ""), ("2", "?page=2"), ("99", "?page=3"), ("nonsense", "")],
 )
 def test_each_part_of_a_list_names_itself(
-    client: Client, long_list: Page, number: str, query: str
+    client: Client, site: Site, long_list: Page, number: str, query: str
 ) -> None:
     head = read(client, long_list, f"?ref=footer&page={number}")
 
-    assert head.canonical == [f"{HOST}/services/{query}"]
+    assert head.canonical == [f"{site.root_url}/services/{query}"]
     assert "robots" not in head.meta
 
 

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import Settings
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
@@ -19,28 +18,26 @@ from wagtail_massage.sitemaps import Sitemap
 
 pytestmark = pytest.mark.django_db
 
-HOST = "http://localhost"
+
+def named(kind: type[WagtailSitemap] = Sitemap, site: Site | None = None) -> list[str]:
+    return [entry["location"] for entry in entries(kind, site or factories.first_site())]
 
 
-def named(kind: type[WagtailSitemap] = Sitemap, host: str = "localhost") -> list[str]:
-    return [entry["location"] for entry in entries(kind, host)]
-
-
-def entries(kind: type[WagtailSitemap], host: str) -> list[dict[str, Any]]:
-    request = RequestFactory().get("/sitemap.xml", headers={"host": host})
+def entries(kind: type[WagtailSitemap], site: Site) -> list[dict[str, Any]]:
+    request = RequestFactory().get("/sitemap.xml", headers={"host": site.hostname})
     return kind(request).get_urls(site=RequestSite(request), protocol="http")
 
 
 @pytest.mark.parametrize("kind", [Sitemap, WagtailSitemap])
 class TestAnySitemap:
     def test_it_names_what_visitors_may_see(
-        self, service: Page, kind: type[WagtailSitemap]
+        self, site: Site, service: Page, kind: type[WagtailSitemap]
     ) -> None:
-        found = entries(kind, "localhost")
+        found = entries(kind, site)
 
         assert [entry["location"] for entry in found][1:] == [
-            f"{HOST}/services/",
-            f"{HOST}/services/therapeutic-massage/",
+            f"{site.root_url}/services/",
+            f"{site.root_url}/services/therapeutic-massage/",
         ]
         assert found[-1]["lastmod"] == service.last_published_at
 
@@ -63,8 +60,8 @@ class TestAnySitemap:
     def test_it_names_nothing_private(
         self, service: Page, conditions: Page, kind: type[WagtailSitemap]
     ) -> None:
-        alias = service.create_alias(parent=conditions, update_slug="alias")
-        assert alias.url_path in "".join(named(kind)).replace(HOST, "/home")
+        service.create_alias(parent=conditions, update_slug="alias")
+        assert any(address.endswith("/conditions/alias/") for address in named(kind))
 
         PageViewRestriction.objects.create(page=service, restriction_type="login")
 
@@ -81,10 +78,10 @@ class TestAnySitemap:
         self, site: Site, service: Page, kind: type[WagtailSitemap]
     ) -> None:
         home = factories.page(MassageServiceIndexPage, site.root_page.get_parent(), "Second")
-        Site.objects.create(hostname="second.example", root_page=home)
+        second = Site.objects.create(hostname="second.example", root_page=home)
         factories.service(home, "Cupping")
 
-        assert named(kind, "second.example") == [
+        assert named(kind, second) == [
             "http://second.example/",
             "http://second.example/cupping/",
         ]
@@ -106,17 +103,17 @@ class TestAnySitemap:
         assert used() == few
 
 
-def test_a_page_is_named_without_a_request(service: Page) -> None:
-    ((entry),) = service.get_sitemap_urls()
+def test_a_page_is_named_without_a_request(site: Site, service: Page) -> None:
+    (entry,) = service.get_sitemap_urls()
 
-    assert entry["location"] == f"{HOST}/services/therapeutic-massage/"
+    assert entry["location"] == f"{site.root_url}/services/therapeutic-massage/"
 
 
 @pytest.mark.translations
-def test_it_names_every_language(settings: Settings, service: Page) -> None:
+def test_it_names_every_language(site: Site, service: Page) -> None:
     french = Locale.objects.create(language_code="fr")
     for page in (service.get_parent().get_parent(), service.get_parent(), service):
         page.copy_for_translation(french).save_revision().publish()
 
-    assert f"{HOST}/fr/services/therapeutic-massage/" in named()
-    assert f"{HOST}/services/therapeutic-massage/" in named()
+    assert f"{site.root_url}/fr/services/therapeutic-massage/" in named()
+    assert f"{site.root_url}/services/therapeutic-massage/" in named()

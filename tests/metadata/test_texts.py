@@ -101,7 +101,7 @@ def test_one_line_does_for_a_frame_of_a_project(named: Page) -> None:
     head = head_of(f"<title></title>{LINE.render(Context(named.get_context(request)))}")
 
     assert head.said("description") == "Slow pressure that lets go."
-    assert head.canonical == ["http://localhost/services/cupping/"]
+    assert head.canonical == [f"{factories.first_site().root_url}/services/cupping/"]
 
 
 @pytest.mark.parametrize("context", [{}, {"massage": "another app's"}])

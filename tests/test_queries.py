@@ -186,7 +186,7 @@ class Everything:
             "/services/linked-0/",
             f"/documents/{self.form.pk}/",
             'aria-current="page"',
-            ".max-320x120.png",
+            'class="massage-logo"',
         ]
 
     #: Words of what is referred to, and must not be in the answer.

@@ -194,6 +194,7 @@ def test_the_sizes_that_a_template_of_a_project_asks_for_are_made_once(
 def test_a_page_is_there_without_its_picture(client: Client, services: Page, make: Any) -> None:
     body = [factories.block("image", image=make().pk, alt_text="Stones", caption="Our stones")]
     page = factories.service(services, title="Hot stones", hero_image=make(), body=body)
+    factories.clinic(factories.first_site(), logo=make())
 
     for url in (page.url, services.url):
         response = client.get(url)

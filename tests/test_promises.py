@@ -38,8 +38,8 @@ TEMPLATE_NAMES = {
     "contents facts fee finder found_terms heading hero hours_today image_card image_hero "
     "image_logo image_wide items location locations metadata notice pagination preview_notes "
     "search services site_name spans text updated",
-    "pages": "benefit_page call_to_action_preview condition_page index_page location_preview "
-    "service_page settings_preview term_page term_preview",
+    "pages": "benefit_page call_to_action_preview condition_page illustrated_page index_page "
+    "location_preview service_page settings_preview term_page term_preview",
 }
 TEMPLATE_BLOCKS = "title description head header menu notice breadcrumb content footer"
 #: What a template reads of ``massage``.

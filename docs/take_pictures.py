@@ -45,6 +45,10 @@ def main() -> None:
         page = browser.new_page(reduced_motion="reduce")
         take(page, "service", "/services/therapeutic-massage/", height=1400)
         take(page, "service-phone", "/services/therapeutic-massage/", height=844, width=390)
+        take(page, "finder", "/conditions/?q=neck+pain", height=844, width=390)
+        page.emulate_media(color_scheme="dark")
+        take(page, "service-dark", "/services/therapeutic-massage/", height=844, width=390)
+        page.emulate_media(color_scheme="light")
         log_in(page)
         conditions = "[name=body-1-value-heading]"
         take(page, "editor", service_edit_path(page), height=1100, width=1400, to=conditions)

@@ -17,7 +17,7 @@ PAGES = {
     "condition": "/conditions/chronic-headaches/",
     "benefits": "/benefits/",
     "benefit": "/benefits/restful-sleep/",
-    "search": "/conditions/?q=neck+pain",
+    "found": "/conditions/?q=stress",
     "gallery": "/massage-gallery/",
     "gallery-rtl": "/massage-gallery/?language=ar",
 }

@@ -82,7 +82,22 @@ CONDITIONS = Visited(
 BENEFITS = Visited(
     "/benefits/", "Benefits", links=("More restful sleep", "Book online"), parts=(BOOKING,)
 )
-PAGES = (SERVICE_PAGE, CONDITION, BENEFIT, SERVICES, CONDITIONS, BENEFITS)
+#: What somebody types who does not know what it is called, and what nobody has.
+FOUND = Visited(
+    "/conditions/?q=stress",
+    "Conditions",
+    ("Repetitive strain from work or hobbies", "What helps"),
+    ("Therapeutic massage", "Sports massage"),
+    ("massage-search", "massage-found", BOOKING),
+)
+NOT_FOUND = Visited(
+    "/services/?q=zzzz",
+    "Services",
+    links=("Show all of “Services”", "Book online"),
+    parts=("massage-search", "massage-search-result", BOOKING),
+)
+LISTS = (SERVICES, CONDITIONS, BENEFITS, FOUND, NOT_FOUND)
+PAGES = (SERVICE_PAGE, CONDITION, BENEFIT, *LISTS)
 EVERY_LOOK = Visited(
     GALLERY,
     "Gallery",

@@ -98,7 +98,14 @@ def test_a_small_picture_is_named_once() -> None:
 
     assert set(candidates(img)) == {"400w", "600w"}
     assert (img["width"], img["height"]) == ("600", "300")
-    assert not shown(WIDE, photo(size=(300, 300))).has_attr("srcset")
+
+
+def test_a_picture_of_one_size_has_nothing_to_choose_from() -> None:
+    img = shown(WIDE, photo(size=(300, 300)))
+
+    assert img["width"] == "300"
+    assert not img.has_attr("srcset")
+    assert not img.has_attr("sizes")
 
 
 @pytest.mark.parametrize("include", [HERO, WIDE, CARD])

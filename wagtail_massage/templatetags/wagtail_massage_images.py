@@ -19,4 +19,6 @@ def massage_image(image: Any, shape: str, **attributes: Any) -> str:
     made = made_sizes(image, _SPECS[shape]) if image else []
     # The largest first: its size is the one that the element has before any style.
     named = {rendition.filter_spec: rendition for rendition in reversed(made)}
+    if len(named) < 2:  # without a srcset, HTML allows no sizes
+        attributes.pop("sizes", None)
     return ResponsiveImage(named, attributes).__html__() if named else ""

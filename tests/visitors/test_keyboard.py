@@ -9,6 +9,14 @@ from playwright.sync_api import Page
 from tests.visitors.pages import SERVICE_PAGE
 
 SIZES = {"phone": (390, 844), "laptop": (1280, 800)}
+#: Skip link, menu, list of contents, body, questions: where links lead, or what they are.
+JOURNEY = (
+    "#content",
+    "/services/",
+    "#sessions-and-prices",
+    "/conditions/chronic-headaches/",
+    "SUMMARY",
+)
 #: What has the focus: whether it is marked, and what covers a point of it.
 FOCUSED = """() => {
   const element = document.activeElement;
@@ -58,15 +66,6 @@ def test_the_stops_come_in_the_order_of_the_page(service: Page) -> None:
     first = [found.index(each) for each in JOURNEY]
 
     assert first == sorted(first), [found[number] for number in first]
-
-
-JOURNEY = (
-    "#content",
-    "/services/",
-    "#sessions-and-prices",
-    "/conditions/chronic-headaches/",
-    "SUMMARY",
-)
 
 
 def test_the_first_stop_skips_to_the_content(service: Page) -> None:

@@ -35,18 +35,18 @@ TEMPLATE_NAMES = {
     "blocks": "action booking contraindications faq fees image image_preview items overview "
     "preview section see_doctor session_options stream what_to_expect",
     "includes": "action actions booking_bar breadcrumb call call_to_action card_action cards "
-    "contents facts fee finder found_terms heading hero hours_today image_card image_hero "
-    "image_logo image_wide items location locations metadata notice pagination preview_notes "
-    "search services site_name spans text updated",
+    "contents facts finder found_terms heading hero hours_today image_card image_hero "
+    "image_logo image_wide items location locations lowest_price metadata notice pagination "
+    "preview_notes search services site_name spans text updated",
     "pages": "benefit_page call_to_action_preview condition_page illustrated_page index_page "
     "location_preview service_page settings_preview term_page term_preview",
 }
-TEMPLATE_BLOCKS = "title description head header menu notice breadcrumb content footer"
+TEMPLATE_BLOCKS = "title description head header menu notice breadcrumb content footer booking_bar"
 #: What a template reads of ``massage``.
 IN_TEMPLATES = (
     "audience body body_has_booking booking bookings breadcrumb call_to_action clinic contents "
-    "country currency first_call_to_action hero_image introduction left_out logo page price_list "
-    "session_options site_language term url"
+    "country currency first_call_to_action hero_image introduction left_out logo other_names page "
+    "price_list session_options site_language term url"
 )
 TAGS = [
     *("money", "massage_url", "kind", "lang_of", "clock", "calendar_day", "massage_metadata"),

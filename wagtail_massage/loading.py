@@ -82,7 +82,7 @@ class Loaded:
         for page in pages:
             references.add(get_image_model(), getattr(page, "hero_image_id", None))
             references.add(BookingCallToAction, getattr(page, "call_to_action_id", None))
-            references.add_rich_text(getattr(page, "introduction", ""))
+            references.add_rich_text(_introduction(page))
             references.add_term_of(page)
             for value in _streams(page):
                 references.add_stream(*value)
@@ -303,12 +303,17 @@ class LoadedPage(SiteWide):
         return [call_to_action for call_to_action in found if call_to_action]
 
     @property
+    def has_body(self) -> bool:
+        """Whether the page has a stream of that name: a page of another app may have a text."""
+        return isinstance(getattr(self.page, "body", None), StreamValue)
+
+    @property
     def _values(self) -> list[Any]:
-        return [child.value for child in self.body] if hasattr(self.page, "body") else []
+        return [child.value for child in self.body] if self.has_body else []
 
     @property
     def introduction(self) -> LoadedRichText:
-        return self._loaded.rich_text(self.page.introduction)
+        return self._loaded.rich_text(_introduction(self.page))
 
     @property
     def hero_image(self) -> Any:
@@ -319,6 +324,13 @@ class LoadedPage(SiteWide):
         """What the page is about, where that may be shown."""
         field = self.page._meta.get_field(self.page.term_field)
         return self._loaded.lookup(field.related_model, getattr(self.page, field.attname))
+
+    @property
+    def other_names(self) -> list[str]:
+        """What the term is called that the page is about, other than the page itself."""
+        term = self.term if getattr(self.page, "term_field", "") else None
+        names = [term.name, *term.synonym_list] if term else []
+        return [name for name in names if name != self.page.title]
 
     @property
     def own_call_to_action(self) -> BookingCallToAction | None:
@@ -374,6 +386,12 @@ def loaded_value(block: Block, value: Any, context: dict[str, Any] | None) -> An
     bookable = [page] if around is None and hasattr(page, "call_to_action_id") else []
     loaded = load(bookable, audience_for(context.get("request"), page), also=[(block, raw)])
     return loaded.value(block, raw, loaded.page(page) if bookable else around)
+
+
+def _introduction(page: AbstractPage) -> str:
+    """The page's rich text of that name: what others call so may be anything."""
+    stored = vars(page).get("introduction")
+    return stored if isinstance(stored, str) else ""
 
 
 def _streams(page: AbstractPage) -> Iterator[RawValue]:

@@ -91,8 +91,10 @@ class Metadata:
     @property
     def is_indexed(self) -> bool:
         """Not an empty list, the answer to a search or a preview."""
-        is_empty = self._listing is not None and not self._listing.object_list
-        return not (is_empty or _is_preview(self._request) or _is_question(self._request))
+        if self._listing is not None and not self._listing.object_list:
+            return False
+        is_answer = self._listing is not None and _is_question(self._request)
+        return not (is_answer or _is_preview(self._request))
 
     @property
     def canonical(self) -> str:

@@ -80,6 +80,16 @@ def test_no_search_engine_shows_the_answer_to_a_search(
     assert "robots" not in read(client, long_list, f"?{name}=+").meta
 
 
+@pytest.mark.parametrize("name", ["q", "condition"])
+def test_a_page_without_a_search_is_shown_whatever_is_asked(
+    client: Client, service: Page, name: str
+) -> None:
+    head = read(client, service, f"?{name}=reiki")
+
+    assert "robots" not in head.meta
+    assert head.canonical == [service.full_url]
+
+
 def test_no_search_engine_shows_a_preview(editor: AbstractUser, service: Page) -> None:
     service.title = "Drafted"
     response = service.make_preview_request(preview_mode="")

@@ -152,3 +152,28 @@ def test_a_page_tells_when_it_was_last_updated(client: Client, services: Page) -
     day = read(client, page).find("time")["datetime"]
 
     assert day == f"{template_localtime(page.last_published_at):%Y-%m-%d}"
+
+
+def test_the_bar_is_the_last_thing_in_the_body(client: Client, service: Page) -> None:
+    """Inside of the main part it would be gone beside the addresses."""
+    factories.clinic(factories.first_site(), call_to_action=factories.call_to_action())
+
+    assert read(client, service).find(class_="massage-booking-bar").parent.name == "body"
+
+
+def test_a_fee_that_was_emptied_leaves_no_heading(client: Client, services: Page) -> None:
+    fees = block("fees", insurance='<p data-block-key="a"></p>', tax="<p>HST is added.</p>")
+
+    part = read(client, factories.service(services, body=[fees])).find(class_="massage-fees")
+
+    assert [tag.get_text() for tag in part.find_all("h3")] == ["Tax"]
+
+
+def test_an_option_of_a_minute_is_one_minute(client: Client, services: Page) -> None:
+    options = [{"minutes": 1, "price": "9.00"}]
+    page = factories.service(services, body=[block("session_options")], options=options)
+
+    top = read(client, page).find(class_="massage-facts").get_text()
+
+    assert "CA$9.00 for 1 minute" in top
+    assert "minutes" not in top

@@ -134,7 +134,8 @@ def test_a_condition_page_is_about_its_condition_and_names_the_services(
     assert graph.page["mainEntity"] == {"@id": condition["@id"]}
     assert condition["name"] == "Headache"
     assert condition["url"] == page.full_url
-    assert "alternateName" not in condition
+    assert condition["alternateName"] == ["Migraine"]
+    assert "Other names: Headache, Migraine" in client.get(page.url).content.decode()
     [treatment] = condition["possibleTreatment"]
     assert treatment["name"] == "Head massage"
     assert treatment["url"] == service.full_url

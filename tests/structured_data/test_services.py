@@ -55,6 +55,14 @@ def test_prices_that_the_page_does_not_show_are_no_offers(client: Client, servic
     assert "offers" not in service
 
 
+def test_prices_that_are_shown_twice_are_offered_once(client: Client, services: Page) -> None:
+    twice = [factories.block("session_options"), factories.block("session_options")]
+
+    service = service_node(client, services, *twice, options=OPTIONS)
+
+    assert [offer["price"] for offer in service["offers"]] == ["105.00", "82.50"]
+
+
 def test_contraindications_are_the_items(client: Client, services: Page) -> None:
     rows = factories.items("A fever", {"name": "An injury", "note": "within 48 hours"}, "")
     block = factories.block("contraindications", items=rows, introduction="<p>Wait with:</p>")

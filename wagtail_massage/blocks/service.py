@@ -123,9 +123,14 @@ class SessionOptionsBlock(ContentBlock):
 class FeesValue(ContentValue):
     @property
     def has_content(self) -> bool:
-        return not all(
-            is_blank(self.get(name)) for name in self.block.child_blocks if name != "heading"
-        )
+        return bool(self.shown_fees)
+
+    @property
+    def shown_fees(self) -> list[tuple[Any, Any]]:
+        """The names and texts of what is filled in."""
+        blocks = self.block.child_blocks.items()
+        texts = [(block.label, self.get(name)) for name, block in blocks if name != "heading"]
+        return [(label, text) for label, text in texts if not is_blank(text)]
 
 
 class FeesBlock(ContentBlock):

@@ -2,7 +2,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -28,12 +29,12 @@ class GalleryView(TemplateView):
 
     template_name = "wagtail_massage/gallery/gallery.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not settings.DEBUG:
             raise Http404
         language = self._chosen("language")
         with translation.override(language if language in WORDS else translation.get_language()):
-            return super().dispatch(request, *args, **kwargs).render()  # type: ignore[attr-defined]
+            return render(request, self.template_name, self.get_context_data(**kwargs))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         every, states = exhibits(), self._states()

@@ -164,7 +164,8 @@ class ClinicLocation(PreviewableMixin, RevisionMixin, index.Indexed, Clusterable
 
         https://developers.google.com/maps/documentation/urls/get-started
         """
-        parts = (self.street_address, self.address_locality, self.postal_code, self.address_country)
+        town = (self.street_address, self.address_locality, self.address_region)
+        parts = (*town, self.postal_code, self.address_country)
         query = urlencode({"api": 1, "destination": ", ".join(filter(None, parts))})
         return f"https://www.google.com/maps/dir/?{query}"
 

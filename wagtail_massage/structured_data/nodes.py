@@ -33,8 +33,13 @@ def plain(text: Any) -> str:
 def merged(one: Node, other: Node) -> Node:
     """*one* with what *other* says: the values of both where both have a property."""
     said = {name: value for name, value in other.items() if value not in _NOTHING}
-    both = {name: [*_listed(one[name]), *_listed(said[name])] for name in one.keys() & said.keys()}
+    both = {name: _joined(one[name], said[name]) for name in one.keys() & said.keys()}
     return {**one, **said, **both}
+
+
+def _joined(one: Any, other: Any) -> list[Any]:
+    """The values of both, each once."""
+    return [*_listed(one), *(value for value in _listed(other) if value not in _listed(one))]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -45,9 +45,7 @@ def _page(massage: "LoadedPage", kind: str) -> Node:
 
 def _description(massage: "LoadedPage") -> str:
     """What stands below the title."""
-    if hasattr(massage.page, "introduction"):
-        return plain(massage.introduction)
-    return getattr(massage.page, "summary", "")
+    return getattr(massage.page, "summary", "") or plain(massage.introduction)
 
 
 def _moment(at: datetime | None) -> str:
@@ -60,7 +58,7 @@ def _hero(massage: "LoadedPage") -> Node:
 
 def _parts(massage: "LoadedPage") -> Iterator[Any]:
     """What the blocks of the body say of themselves, those of other apps as well."""
-    for child in massage.body if hasattr(massage.page, "body") else ():
+    for child in massage.body if massage.has_body else ():
         if hasattr(child.block, "get_structured_data"):
             part = child.block.get_structured_data(child.value, massage)
             if part:

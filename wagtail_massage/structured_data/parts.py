@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 def section(value: Any, massage: "LoadedPage", **more: Any) -> Node:
     """The node of a titled part; nothing for one that shows nothing, which has no anchor."""
+    if not getattr(value, "anchor", ""):
+        return {}
     if not value.health_aspect:
         return _part("WebPageElement", value, massage, **more)
     aspect = member(value.health_aspect)

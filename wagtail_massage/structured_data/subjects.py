@@ -66,6 +66,7 @@ def condition(massage: "LoadedPage") -> Node:
         "MedicalCondition",
         condition_id(massage, term),
         name=term.name,
+        alternateName=term.synonym_list,
         url=massage.address(massage.page),
         possibleTreatment=services(massage),
     )

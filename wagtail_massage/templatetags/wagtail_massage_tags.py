@@ -20,7 +20,7 @@ from wagtail_massage.structured_data.script import script
 
 register = template.Library()
 register.filter(clock)
-register.filter(calendar_day)
+register.filter(calendar_day, expects_localtime=True)
 
 
 @register.simple_tag

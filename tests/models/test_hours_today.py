@@ -66,6 +66,6 @@ def test_a_visitor_reads_them_and_finds_the_way(client: Client, services: Page) 
 
     assert "Open 9:00" in " ".join(BeautifulSoup(html, "html.parser").get_text().split())
     destination = parse_qs(urlsplit(place.directions_href).query)["destination"]
-    assert destination == ["1 King Street, London, N6A 1A1, CA"]
+    assert destination == ["1 King Street, London, ON, N6A 1A1, CA"]
     assert place.directions_href.replace("&", "&amp;") in html
     assert "Directions to Downtown" in html

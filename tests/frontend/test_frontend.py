@@ -115,9 +115,20 @@ def read(url: str) -> str:
         return response.read().decode()
 
 
+#: What the packaged templates add to the content, and a front end's layout may have or not.
+AIDS = (
+    ".massage-actions:not(.massage-booking *), .massage-booking-bar, .massage-call, "
+    ".massage-card-action, .massage-contents, .massage-facts, .massage-search, .massage-small, "
+    ".massage-updated, .massage-hours summary, [href*='/maps/dir/']"
+)
+
+
 @cache
 def soup(url: str) -> BeautifulSoup:
-    return BeautifulSoup(read(url), "html.parser")
+    page = BeautifulSoup(read(url), "html.parser")
+    for aid in page.select(AIDS):
+        aid.decompose()
+    return page
 
 
 def words(part: Tag) -> list[str]:

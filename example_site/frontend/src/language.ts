@@ -20,6 +20,8 @@ const english = {
   hours: "Opening hours",
   otherHours: "Different hours",
   closed: "Closed",
+  access: "Getting here",
+  call: (number: string) => `Call ${number}`,
   colon: ":",
   town: (locality: string, region: string) => `${locality}, ${region}`,
 };
@@ -42,6 +44,8 @@ const french: typeof english = {
   hours: "Heures d’ouverture",
   otherHours: "Heures modifiées",
   closed: "Fermé",
+  access: "Pour s’y rendre",
+  call: (number) => `Appeler le ${number}`,
   colon: " :",
   town: (locality, region) => `${locality} (${region})`,
 };

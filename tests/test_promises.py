@@ -45,8 +45,8 @@ TEMPLATE_BLOCKS = "title description head header menu notice breadcrumb content 
 #: What a template reads of ``massage``.
 IN_TEMPLATES = (
     "audience body body_has_booking booking bookings breadcrumb call_to_action clinic contents "
-    "country currency first_call_to_action hero_image introduction left_out logo other_names page "
-    "price_list session_options site_language term url"
+    "can_call_first country currency first_actions first_call_to_action hero_image introduction "
+    "left_out logo other_names page price_list session_options site_language term url"
 )
 TAGS = [
     *("money", "massage_url", "kind", "lang_of", "clock", "calendar_day", "massage_metadata"),

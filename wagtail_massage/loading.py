@@ -18,6 +18,7 @@ from wagtail.models import AbstractPage, Site
 
 from wagtail_massage.addresses import page_host
 from wagtail_massage.base_page import base_page_model
+from wagtail_massage.blocks.links import ActionValue
 from wagtail_massage.blocks.service import SessionOptionsValue
 from wagtail_massage.booking import Effective, Source, effective
 from wagtail_massage.clinic import Clinic, clinic_of
@@ -228,6 +229,17 @@ class SiteWide:
     def first_call_to_action(self) -> BookingCallToAction | None:
         """The first that visitors see on the page, for where there is room for one."""
         return self.call_to_action
+
+    @property
+    def first_actions(self) -> list[ActionValue]:
+        """Its first ways to book, for where there is room for two."""
+        first = self.first_call_to_action
+        return first.shown_actions[:2] if first else []
+
+    @property
+    def can_call_first(self) -> bool:
+        """Whether a telephone is one of them."""
+        return any(action.href.startswith("tel:") for action in self.first_actions)
 
     def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
         yield Source.SITE, self.clinic.settings.call_to_action_id

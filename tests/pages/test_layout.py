@@ -177,3 +177,19 @@ def test_an_option_of_a_minute_is_one_minute(client: Client, services: Page) -> 
 
     assert "CA$9.00 for 1 minute" in top
     assert "minutes" not in top
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_header_gives_way_to_a_bar_with_a_telephone_and_to_no_other(
+    client: Client, service: Page, number: int
+) -> None:
+    ways = [
+        block("online_booking", label="", url="https://book.example.com/"),
+        block("phone", label="", number="+1 519-555-0142"),
+    ]
+    booking = factories.call_to_action(actions=ways[: number + 1])
+    factories.clinic(factories.first_site(), factories.location(), call_to_action=booking)
+
+    call = read(client, service).find(class_="massage-call")
+
+    assert ("massage-call-again" in call["class"]) == bool(number)

@@ -223,7 +223,7 @@ def assert_kept_for_good(server: Server, static: set[str]) -> None:
 
 
 def test_static_files_are_compressed(server: Server) -> None:
-    (style,) = (a for a in references("/", server.get("/").text) if "/site." in a)
+    (style,) = (a for a in references("/", server.get("/").text) if "/massage." in a)
 
     answer = server.get(style, **{"Accept-Encoding": "gzip"})
 

@@ -14,8 +14,9 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from bs4 import BeautifulSoup
 from redis import Redis
 
-from tests.example_site import guide
-from tests.example_site.running import GUNICORN, Server, free_port, run, serve, succeed
+from tests.example_site import guide, installing
+from tests.example_site.installing import ADMIN
+from tests.example_site.running import Server, free_port, run, serve, succeed
 
 pytestmark = pytest.mark.servers
 
@@ -26,12 +27,6 @@ DATABASE = "massage_production_test"
 NOWHERE = "127.0.0.1:1"
 YEAR = 31_536_000
 SITE = "https://clinic.example"
-#: createsuperuser asks for these, and takes them from here where nobody can answer.
-ADMIN = {
-    "DJANGO_SUPERUSER_USERNAME": "administrator",
-    "DJANGO_SUPERUSER_EMAIL": "administrator@clinic.example",
-    "DJANGO_SUPERUSER_PASSWORD": "a-long-password-for-a-test",
-}
 FORGOTTEN = "/admin/password_reset/"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
@@ -51,29 +46,16 @@ def database() -> Iterator[str]:
 def environment(
     database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, str]]:
-    """The guide's, with the addresses that are here."""
     cache = Redis.from_url(REDIS)
     cache.flushdb()
-    yield {
-        **guide.environment(),
-        "DJANGO_SECRET_KEY": "a-key-of-more-than-fifty-characters-0123456789-abcdefghij",
-        "DJANGO_DATA_DIR": str(tmp_path_factory.mktemp("data")),
-        "DATABASE_URL": database,
-        "REDIS_URL": REDIS,
-    }
+    yield installing.environment(database, REDIS, tmp_path_factory.mktemp("data"))
     cache.flushdb()
 
 
 @pytest.fixture(scope="module")
 def installed(environment: dict[str, str]) -> dict[str, str]:
     """The environment, where all that the guide says before the start has been done."""
-    install, *commands, start = guide.commands()[0]
-    assert install.startswith("python -m pip install")
-    assert start == GUNICORN
-    for line in commands:
-        unasked = line.replace("createsuperuser", "createsuperuser --noinput")
-        succeed(unasked, {**environment, **ADMIN})
-    succeed("python example_site/manage.py load_demo", environment)
+    installing.install(environment)
     return environment
 
 

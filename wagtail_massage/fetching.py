@@ -2,13 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import (
-    F,
     Model,
     OuterRef,
     Q,
@@ -19,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from wagtail.blocks import Block, ChooserBlock, RichTextBlock
 from wagtail.images import get_image_model
-from wagtail.models import AbstractPage, CollectionMember, TranslatableMixin
+from wagtail.models import AbstractPage, Collection, CollectionMember, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
 from wagtail_massage.base_page import base_page_model, page_models
@@ -203,23 +202,26 @@ def _images(model: Any, keys: set[Any]) -> list[Model]:
     All of them: Wagtail makes the file of one that it is not told of once more at each request.
     """
     rendition_model = model.get_rendition_model()
-    names = [field.attname for field in rendition_model._meta.concrete_fields]
-    rows = (
-        model._default_manager.filter(pk__in=keys)
-        .select_related("collection")
-        .annotate(**{f"made_{name}": F(f"renditions__{name}") for name in names})
-    )
+    own, made = _columns(model), _columns(rendition_model)
+    columns = (*own, "collection__path", *(f"renditions__{name}" for name in made))
     images: dict[Any, Any] = {}
-    for row in rows:
-        image = images.setdefault(row.pk, row)
-        made = _made_rendition(rendition_model, names, row)
-        image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), *made]
+    for row in model._default_manager.filter(pk__in=keys).values_list("pk", *columns):
+        key, values, (path, *others) = row[0], row[1 : len(own) + 1], row[len(own) + 1 :]
+        image = images.get(key) or images.setdefault(key, _image(model, own, values, path))
+        if any(value is not None for value in others):
+            rendition = rendition_model.from_db(image._state.db, made, others)
+            rendition.image = image
+            image.prefetched_renditions.append(rendition)
     return list(images.values())
 
 
-def _made_rendition(rendition_model: Any, names: list[str], row: Any) -> list[Model]:
-    """The rendition that the query found beside an image, if it found one."""
-    values = [getattr(row, f"made_{name}") for name in names]
-    rendition = rendition_model.from_db(row._state.db, names, values)
-    rendition.image = row
-    return [rendition] if rendition.pk is not None else []
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _image(model: Any, names: list[str], values: Sequence[Any], collection_path: str) -> Any:
+    """Made once for all rows that have it: each brings one of its renditions."""
+    image = model.from_db(model._default_manager.db, names, values)
+    image.collection = Collection(pk=image.collection_id, path=collection_path)
+    image.prefetched_renditions = []
+    return image

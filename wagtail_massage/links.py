@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import idna
@@ -63,6 +64,7 @@ def _clean_web(value: str, parts: SplitResult) -> str:
     return parts._replace(scheme=parts.scheme.lower(), netloc=netloc).geturl()
 
 
+@lru_cache(maxsize=1024)  # a site links to the same few hosts on every page
 def _host(host: str) -> str:
     try:
         if ":" in host:

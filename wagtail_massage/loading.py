@@ -415,4 +415,7 @@ def _streams(page: AbstractPage) -> Iterator[RawValue]:
 
 
 def _raw(value: StreamValue) -> RawValue:
-    return value.stream_block, repaired_value(value.stream_block, [*value.raw_data])
+    raw = [*value.raw_data]
+    if raw == getattr(value, "well_formed", None):  # as it was read, and repaired then
+        return value.stream_block, raw
+    return value.stream_block, repaired_value(value.stream_block, raw)

@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 from django.db.models import Model
 from wagtail.images.models import Filter
+from wagtail.images.utils import to_svg_safe_spec
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +34,14 @@ def _missing(image: Any, specs: Sequence[str]) -> list[Model]:
 
 
 def _filters(image: Any, specs: Sequence[str]) -> list[Filter]:
-    return [image.clean_filter_for_svg(Filter(spec=f"{spec}|preserve-svg")) for spec in specs]
+    is_drawing = image.is_svg()
+    return [_filter(spec, is_drawing) for spec in specs]
+
+
+@cache
+def _filter(spec: str, is_drawing: bool) -> Filter:
+    """Kept, as reading a specification takes longer than finding a rendition by it."""
+    return Filter(spec=to_svg_safe_spec(spec) if is_drawing else spec)
 
 
 def _stored(image: Any) -> dict[tuple[str, str], Any]:

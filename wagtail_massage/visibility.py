@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet, Value
+from django.db.models import Count, Model, Q, QuerySet, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
@@ -30,8 +30,8 @@ from wagtail.models import (
 )
 
 # An alias is restricted as its source is, and an alias may itself have aliases: so many levels
-# are read at once, and what is deeper one by one.
-_ALIAS_LEVELS = 3
+# of them are read at once.
+_LEVELS = 3
 _PORTION = 200
 _KEPT = "_massage_restrictions"
 
@@ -47,23 +47,24 @@ class Restrictions(NamedTuple):
         """Read once for a request."""
         if request is None:
             return cls.read()
-        kept = vars(request)
+        # REST framework wraps the request of Django, which others are given.
+        kept = vars(getattr(request, "_request", request))
         if _KEPT not in kept:
             kept[_KEPT] = cls.read()
         return kept[_KEPT]
 
     @classmethod
     def read(cls) -> "Restrictions":
-        """Every view restriction there is, in one query for all but the deepest aliases."""
-        on_pages = (_on_aliases(level) for level in range(1, _ALIAS_LEVELS + 1))
-        rows = list(_on_aliases(0).union(*on_pages, _on_collections()))
-        level = _ALIAS_LEVELS
-        while any(row[0] == level for row in rows):
-            level += 1
-            rows += _on_aliases(level)
+        """Every view restriction there is; a further query only where they are on aliases too."""
+        rows = list(_on_aliases(0).union(_on_collections()))
+        level = 0
+        while any(kind == level and has_aliases for kind, _path, _pk, has_aliases in rows):
+            levels = [_on_aliases(level + each) for each in range(1, _LEVELS + 1)]
+            level += _LEVELS
+            rows += levels[0].union(*levels[1:])
         return cls(
-            pages=tuple(sorted((path, pk) for kind, path, pk in rows if kind >= 0)),
-            collections=tuple(sorted(path for kind, path, _ in rows if kind < 0)),
+            pages=tuple(sorted((path, pk) for kind, path, pk, _ in rows if kind >= 0)),
+            collections=tuple(sorted(path for kind, path, _, _ in rows if kind < 0)),
         )
 
     def on(self, page: AbstractPage) -> frozenset[int]:
@@ -72,17 +73,19 @@ class Restrictions(NamedTuple):
 
 
 def _on_aliases(level: int) -> QuerySet:
-    """The level, tree path and restriction of restricted pages' aliases' aliases, *level* deep."""
+    """Of the restricted pages' aliases' aliases, *level* deep: the level, tree path, restriction,
+    and how many aliases it has itself."""
     relation = "__".join(["page", *["aliases"] * level])
     restrictions = PageViewRestriction.objects.filter(
         page__alias_of=None, **{f"{relation}__isnull": False}
     )
-    return restrictions.order_by().values_list(Value(level), f"{relation}__path", "pk")
+    rows = restrictions.order_by().annotate(aliases=Count(f"{relation}__aliases"))
+    return rows.values_list(Value(level), f"{relation}__path", "pk", "aliases")
 
 
 def _on_collections() -> QuerySet:
     restrictions = CollectionViewRestriction.objects.order_by()
-    return restrictions.values_list(Value(-1), "collection__path", "pk")
+    return restrictions.values_list(Value(-1), "collection__path", "pk", Value(0))
 
 
 @dataclass

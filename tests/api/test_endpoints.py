@@ -92,7 +92,7 @@ def test_a_failure_of_ours_is_not_the_askers(
     def fail(self: Objects) -> None:
         raise ValueError("ours")
 
-    monkeypatch.setattr(Objects, "clinic", fail)
+    monkeypatch.setattr(Objects, "clinic", property(fail))
     key = named.get_parent().pk if "child_of" in path else named.pk
     with pytest.raises(ValueError, match="ours"):
         client.get(f"/api/v2/pages/{path.format(key)}")

@@ -32,7 +32,7 @@ WORDS = [
     "Downtown",
     "Riverside",
     "Holiday",
-    '"opens": "09:00"',
+    '"09:00"',
     "hero",
     "Alt 0",
     "Caption 0",

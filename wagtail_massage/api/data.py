@@ -113,7 +113,7 @@ class PageData(Data):
         return locations[0] if locations else None
 
     def part_clinic(self) -> Any:
-        return self.objects.clinic()
+        return self.objects.clinic
 
     def part_seo(self) -> MassageSeo:
         head = Metadata(self.loaded)

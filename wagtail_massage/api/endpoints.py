@@ -48,7 +48,7 @@ def clinic(request: HttpRequest, site: str | None = None, locale: str | None = N
     """Its locations with their hours, its notice of today, its call-to-action and its logo."""
     read = reading(request)
     with translation.override(read.language):
-        return Objects(read.load()).clinic()
+        return Objects(read.load()).clinic
 
 
 def _terms(request: HttpRequest, model: Any) -> MassageTerms:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args
 
 from django.conf import settings
@@ -46,6 +47,8 @@ class Objects:
 
     def __init__(self, loaded: Loaded) -> None:
         self.loaded, self._audience = loaded, loaded.audience
+        #: What was made, with the things themselves: their ids hold no longer than they live.
+        self._made: dict[int, tuple[Model, Any]] = {}
 
     def data(self, thing: Any) -> Any:
         """*thing* as JSON, where it is an object of a known kind or a list of them."""
@@ -53,10 +56,14 @@ class Objects:
             return [self.data(each) for each in thing]
         if isinstance(thing, Promise):  # words, in the active language
             return str(thing)
-        kind = kind_of(type(thing)) if isinstance(thing, Model) else None
-        if kind:
-            return kind.represent(self, thing)
-        return key(thing) if isinstance(thing, Model) else thing
+        return self._object(thing) if isinstance(thing, Model) else thing
+
+    def _object(self, thing: Model) -> Any:
+        """Made once: many pages of a list name the same terms, and all the same clinic."""
+        if id(thing) not in self._made:
+            kind = kind_of(type(thing))
+            self._made[id(thing)] = thing, kind.represent(self, thing) if kind else key(thing)
+        return self._made[id(thing)][1]
 
     def image(self, image: Any) -> MassageImage:
         return {
@@ -137,6 +144,7 @@ class Objects:
             "opening_hours_exceptions": [_exception(e) for e in place.coming_exceptions],
         }
 
+    @cached_property
     def clinic(self) -> MassageClinic:
         site_wide = self.loaded.site_wide()
         clinic = site_wide.clinic
@@ -182,6 +190,7 @@ _KINDS: dict[type[Model], Kind] = {
 }
 
 
+@cache
 def kind_of(model: type[Model]) -> Kind | None:
     """None for models that this package knows nothing of: a primary key stands for those."""
     return next((kind for base, kind in _KINDS.items() if issubclass(model, base)), None)

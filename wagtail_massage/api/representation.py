@@ -7,8 +7,10 @@ with its return annotation, the structure of blocks that hold others, and the ki
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.db.models import Model
 from wagtail import blocks
 from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamValue
 from wagtail.blocks.field_block import BaseChoiceBlock
@@ -39,11 +41,8 @@ def represent(block: Block, value: Any, context: Context) -> Any:
 
 def standard(block: Block, value: Any, context: Context) -> Any:
     """The same for what a block of another app may call as ``super()``."""
-    for base, structure in _STRUCTURES.items():
-        if isinstance(block, base):
-            return structure.represent(block, value, context)
-    kind = _leaf(block)
-    return kind.represent(block, value, context) if kind else _as_it_is(block, value, context)
+    known = _structure(type(block)) or _leaf(type(block))
+    return known.represent(block, value, context) if known else _as_it_is(block, value, context)
 
 
 def annotation(block: Block, types: Types, name: str) -> Any:
@@ -53,16 +52,20 @@ def annotation(block: Block, types: Types, name: str) -> Any:
     """
     if is_own(block) and not types.for_input:
         return returned(type(block).get_api_representation)
-    for base, structure in _STRUCTURES.items():
-        if isinstance(block, base):
-            return structure.annotation(block, types, name)
-    kind = _leaf(block)
+    if structure := _structure(type(block)):
+        return structure.annotation(block, types, name)
+    kind = _leaf(type(block))
     return kind.annotation(block, types) if kind else Any
 
 
 def is_own(block: Block) -> bool:
     """Whether another app says how *block* is shown."""
-    module = type(block).get_api_representation.__module__
+    return _is_own(type(block))
+
+
+@cache
+def _is_own(kind: type[Block]) -> bool:
+    module = kind.get_api_representation.__module__
     return module.partition(".")[0] not in {"wagtail", "wagtail_massage"}
 
 
@@ -183,10 +186,9 @@ def _rich_text(block: Any, value: Any, context: Context) -> str:
 
 
 def _chosen(block: ChooserBlock, thing: Any, context: Context) -> Any:
-    if thing is None:
-        return None
-    known = kind_of(type(thing))
-    return known.represent(context["massage"].objects, thing) if known else key(thing)
+    if thing is None or isinstance(thing, Model):
+        return context["massage"].objects.data(thing)
+    return key(thing)
 
 
 def _chosen_type(block: ChooserBlock, types: Types) -> Any:
@@ -251,6 +253,12 @@ _LEAVES: dict[Any, _Leaf] = {
 }
 
 
-def _leaf(block: Block) -> _Leaf | None:
+@cache
+def _structure(kind: type[Block]) -> _Structure | None:
+    return next((s for base, s in _STRUCTURES.items() if issubclass(kind, base)), None)
+
+
+@cache
+def _leaf(kind: type[Block]) -> _Leaf | None:
     """None for a leaf of another app: it knows by itself."""
-    return next((leaf for kinds, leaf in _LEAVES.items() if isinstance(block, kinds)), None)
+    return next((leaf for kinds, leaf in _LEAVES.items() if issubclass(kind, kinds)), None)

@@ -77,6 +77,10 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
         TERM_FILTERS, {"page"}
     )
 
+    def get_renderer_context(self) -> dict[str, Any]:
+        """Without Wagtail's indentation, which is half the length of a page with blocks."""
+        return {**super().get_renderer_context(), "indent": None}
+
     @cached_property
     def public_pages(self) -> QuerySet:
         """Made once: Wagtail asks for it several times, and each time it reads restrictions."""

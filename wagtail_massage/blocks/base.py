@@ -109,7 +109,10 @@ class BodyStreamBlock(StreamBlock):
     def to_python(self, value: Any) -> StreamValue:
         if isinstance(value, StreamValue) or _is_native(value):
             return super().to_python(value)
-        return super().to_python(repaired_stream(self, value))
+        well_formed = repaired_stream(self, value)
+        stream = super().to_python(well_formed)
+        stream.well_formed = well_formed
+        return stream
 
     def bulk_to_python(self, values: Any) -> list[StreamValue]:
         return super().bulk_to_python([repaired_stream(self, value) for value in values])

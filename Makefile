@@ -31,7 +31,7 @@ NEWEST := "wagtail==8.0.*" "django==6.1.*"
 .DEFAULT_GOAL := help
 .PHONY: help demo environment environment-newest environment-lowest environment-next matrix test \
 	test-newest test-lowest test-next test-postgresql test-mariadb test-project test-processes fuzz \
-	howtos howtos-lowest upgrade frontend visitors bench production lint types templates migrations messages wheel check pictures screenshots clean
+	howtos howtos-lowest upgrade frontend visitors bench production scale-out soak lint types templates migrations messages wheel check pictures screenshots clean
 
 help: ## List all targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }' | sed 's/: .*: / /'
@@ -140,6 +140,13 @@ bench: $(VENV)/.installed ## Measure our APIs beside Wagtail's own (ARGS="--data
 
 production: $(VENV)/.installed ## Follow the production guide, on PostgreSQL and Redis
 	@$(BIN)/$(PYTEST) -m servers tests/example_site $(ARGS)
+
+scale-out: $(VENV)/.installed ## Two app servers: what fails comes back, and a short soak (needs PostgreSQL, Redis, nginx)
+	@$(BIN)/$(PYTEST) -m servers tests/scale_out $(ARGS)
+	@$(BIN)/python -m tests.scale_out.soak --seconds 60 --rate 10
+
+soak: $(VENV)/.installed ## Read for ten minutes while editors publish (ARGS="--rate 300")
+	@$(BIN)/python -m tests.scale_out.soak $(ARGS)
 
 lint: $(VENV)/.installed ## Check style
 	@$(BIN)/ruff check .

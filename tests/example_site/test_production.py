@@ -3,9 +3,8 @@
 import re
 import time
 from collections.abc import Iterator
-from http.cookies import SimpleCookie
 from pathlib import Path
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urljoin
 
 import psycopg
 import pytest
@@ -16,6 +15,7 @@ from redis import Redis
 
 from tests.example_site import guide, installing
 from tests.example_site.installing import ADMIN
+from tests.example_site.logging_in import SITE, filled_in, logged_in
 from tests.example_site.running import Server, free_port, run, serve, succeed
 
 pytestmark = pytest.mark.servers
@@ -26,7 +26,6 @@ REDIS = "redis://127.0.0.1:6379/13"
 DATABASE = "massage_production_test"
 NOWHERE = "127.0.0.1:1"
 YEAR = 31_536_000
-SITE = "https://clinic.example"
 FORGOTTEN = "/admin/password_reset/"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
@@ -91,40 +90,6 @@ def references(path: str, html: str) -> set[str]:
     found = {tag.get("href") or tag.get("src") for tag in soup.select("a[href], link, [src]")}
     absolute = {urljoin(f"{SITE}{path}", address) for address in found if address}
     return {a.removeprefix(SITE).split("#")[0] for a in absolute if a.startswith(f"{SITE}/")}
-
-
-def logged_in(server: Server) -> str:
-    """The cookies of the administrator, who has logged in as a browser would."""
-    account = {
-        "username": ADMIN["DJANGO_SUPERUSER_USERNAME"],
-        "password": ADMIN["DJANGO_SUPERUSER_PASSWORD"],
-    }
-    jar = filled_in(server, "/admin/login/", account)
-    return "; ".join(f"{name}={cookie.value}" for name, cookie in jar.items())
-
-
-def filled_in(server: Server, path: str, fields: dict[str, str]) -> SimpleCookie:
-    """The cookies that the answer to the form at *path* sets."""
-    token = cookies(server.get(path).headers.get_all("Set-Cookie"))
-    headers = {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": f"csrftoken={token['csrftoken'].value}",
-        "Origin": SITE,
-        "X-Forwarded-Proto": "https",
-    }
-    body = urlencode({"csrfmiddlewaretoken": token["csrftoken"].value, **fields})
-    answer = server.ask("POST", path, headers, body)
-    assert answer.status == 302
-    jar = cookies(answer.headers.get_all("Set-Cookie"))
-    assert all(cookie["secure"] for cookie in [*token.values(), *jar.values()])
-    return jar
-
-
-def cookies(headers: list[str] | None) -> SimpleCookie:
-    jar = SimpleCookie()
-    for header in headers or []:
-        jar.load(header)
-    return jar
 
 
 def test_health_answers_to_any_host_without_tls(server: Server) -> None:

@@ -73,9 +73,8 @@ def soak(rate: float, seconds: float) -> bool:
     report(answers, verdict, plan, edits, load)
     is_right = not verdict.errors and not verdict.stale
     if seconds < FULL:
-        print(
-            f"Left out: {FULL - seconds:.0f} of {FULL} seconds, and the bound of {judging.BOUND} s"
-        )
+        rest = f"{FULL - seconds:.0f} of {FULL} seconds"
+        print(f"Left out of the soak: {rest}, and the bound of {judging.BOUND} s for p99")
         return is_right
     return is_right and judging.is_in_time(answers, plan)
 

@@ -31,6 +31,10 @@ class Writer:
         self.committed[thing].append(self._answer()["committed"])
         return number
 
+    def write_all(self) -> None:
+        for thing in self.things:
+            self.write(thing)
+
     def _answer(self) -> dict[str, Any]:
         """Libraries may print what they like between the answers."""
         for line in self._process.stdout or ():

@@ -22,7 +22,7 @@ WITHOUT_PROCESSES := $(addprefix --ignore ,$(PROCESSES))
 # The same on every database but those where it runs.
 API_AT_LENGTH := $(addprefix --ignore tests/api/,leaks fuzz test_input.py test_limits.py test_forms.py test_scale.py)
 INSTALL := -m pip install --quiet --disable-pip-version-check --editable
-EXTRAS := example,importer,localize,test
+EXTRAS := example,storages,importer,localize,test
 LOWEST := "wagtail==7.4.*" "django==5.2.*"
 # A pre-release in the requirement lets pip take one.
 NEXT := "wagtail>=8.1a0" "django==6.0.*"

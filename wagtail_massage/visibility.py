@@ -29,6 +29,8 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
+from wagtail_massage.answers.reads import holds_until
+
 # An alias is restricted as its source is, and an alias may itself have aliases: so many levels
 # of them are read at once.
 _LEVELS = 3
@@ -209,6 +211,7 @@ def is_open(thing: Model, now: datetime) -> bool:
     """Whether *thing* is published at *now*, whether or not scheduled jobs have run."""
     go_live_at = getattr(thing, "go_live_at", None)
     expire_at = getattr(thing, "expire_at", None)
+    holds_until(go_live_at, expire_at)
     return (
         getattr(thing, "live", True)
         and (go_live_at is None or go_live_at <= now)

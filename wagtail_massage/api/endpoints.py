@@ -15,6 +15,7 @@ from ninja.errors import HttpError
 
 from wagtail_massage.api import formats, manifest
 from wagtail_massage.api.annotations import MassageClinic, MassageManifest, MassageTerms
+from wagtail_massage.api.conditional import keep_answers
 from wagtail_massage.api.objects import Objects
 from wagtail_massage.api.pages import load_pages, page_json
 from wagtail_massage.api.reading import COMMON, Reading, reading
@@ -32,6 +33,7 @@ MOST = 20
 FARTHEST = 2**31 - 1
 
 router = Router(tags=["clinic"])
+keep_answers(router)
 if apps.is_installed("wagtail_headless_preview"):
     from wagtail_massage.api import previews
 

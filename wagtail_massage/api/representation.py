@@ -41,7 +41,7 @@ def represent(block: Block, value: Any, context: Context) -> Any:
 
 def standard(block: Block, value: Any, context: Context) -> Any:
     """The same for what a block of another app may call as ``super()``."""
-    known = _structure(type(block)) or _leaf(type(block))
+    known = _structure(_class(block)) or _leaf(_class(block))
     return known.represent(block, value, context) if known else _as_it_is(block, value, context)
 
 
@@ -52,15 +52,19 @@ def annotation(block: Block, types: Types, name: str) -> Any:
     """
     if is_own(block) and not types.for_input:
         return returned(type(block).get_api_representation)
-    if structure := _structure(type(block)):
+    if structure := _structure(_class(block)):
         return structure.annotation(block, types, name)
-    kind = _leaf(type(block))
+    kind = _leaf(_class(block))
     return kind.annotation(block, types) if kind else Any
 
 
 def is_own(block: Block) -> bool:
     """Whether another app says how *block* is shown."""
-    return _is_own(type(block))
+    return _is_own(_class(block))
+
+
+def _class(block: Block) -> Any:
+    return type(block)
 
 
 @cache

@@ -3,21 +3,25 @@
 Mount it as Wagtail's own: ``router.register_endpoint("pages", PagesAPIViewSet)``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
+from rest_framework.response import Response
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageSerializer, get_serializer_class
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import AbstractPage
 
+from wagtail_massage.answers.reads import recording
+from wagtail_massage.api.conditional import answer_to, conditional
 from wagtail_massage.api.pages import load_pages, page_data
 from wagtail_massage.api.public import narrowed, unasked
 from wagtail_massage.api.reader import Reader
@@ -112,6 +116,24 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
             page = super().get_object()
         page.locale = self._cached_object.locale
         return page
+
+    def detail_view(self, request: Any, pk: Any) -> HttpResponseBase:
+        return self._answered(partial(super().detail_view, request, pk))
+
+    def listing_view(self, request: Any) -> HttpResponseBase:
+        return self._answered(partial(super().listing_view, request))
+
+    def _answered(self, make: Callable[[], Response]) -> HttpResponseBase:
+        """As it is kept; a page for people who look at an API is made for each of them."""
+        request, is_json = self.request._request, self.request.accepted_renderer.format == "json"
+        answer = answer_to(request, self.request.accepted_media_type) if is_json else None
+        if stored := answer and answer.stored():
+            return stored
+        with recording() as reads:
+            response = make()
+        finish = partial(answer.finish, reads=reads) if answer else partial(conditional, request)
+        response.add_post_render_callback(finish)
+        return response
 
     def related(self, page: AbstractPage, name: str) -> AbstractPage | None:
         """What the API shows as ``parent`` or ``alias_of``."""

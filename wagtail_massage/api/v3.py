@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import AbstractPage
 
 from wagtail_massage.api.annotations import MassageReference, MassageRichText
+from wagtail_massage.api.conditional import keep_answers
 from wagtail_massage.api.data import PageData
 from wagtail_massage.api.pages import page_data
 from wagtail_massage.api.public import narrowed, places_in, refuse_references
@@ -56,9 +57,11 @@ def register() -> bool:
 
 def _add_endpoints() -> None:
     from wagtail.api.v3.api import api
+    from wagtail.api.v3.routers.pages import router as pages
 
     from wagtail_massage.api.endpoints import router
 
+    keep_answers(pages)
     api.add_router("/massage/", router)
 
 

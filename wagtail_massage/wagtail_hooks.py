@@ -10,13 +10,24 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.models import AbstractPage
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from wagtail_massage.editing.links import with_our_links
 from wagtail_massage.models import ClinicSettings
 from wagtail_massage.views.import_parents import may_import_below
 from wagtail_massage.viewsets import ClinicViewSetGroup
 
 register_snippet(ClinicViewSetGroup)
+
+
+@hooks.register("register_rich_text_features", order=1000)
+def fetch_links_together(features: FeatureRegistry) -> None:
+    """Once all rules are there. Asking for one in the usual way would run the hooks again."""
+    rules = features.converter_rules_by_converter["contentstate"]
+    for name in ("link", "document-link"):
+        if name in rules:
+            features.register_converter_rule("contentstate", name, with_our_links(rules[name]))
 
 
 @hooks.register("construct_settings_menu")

@@ -16,6 +16,8 @@ from wagtail.blocks import (
 )
 from wagtail.rich_text import RichText, get_text_for_indexing
 
+from wagtail_massage.editing.reading import read_together
+from wagtail_massage.editing.showing import shown
 from wagtail_massage.stream import repaired_stream
 from wagtail_massage.structured_data import parts
 from wagtail_massage.structured_data.nodes import Node
@@ -105,6 +107,14 @@ class BodyStreamBlock(StreamBlock):
     def clean_deferred(self, value: StreamValue) -> StreamValue:
         with _CLEANING:
             return super().clean_deferred(value)
+
+    def get_form_state(self, value: StreamValue) -> list[dict[str, Any]]:
+        with shown(self, value):
+            return super().get_form_state(value)
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
+        with read_together(self, data, prefix):
+            return super().value_from_datadict(data, files, prefix)
 
     def to_python(self, value: Any) -> StreamValue:
         if isinstance(value, StreamValue) or _is_native(value):

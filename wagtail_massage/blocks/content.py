@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, RichTextBlock
-from wagtail.images.blocks import ImageChooserBlock
 
+from wagtail_massage.choosers import PictureChooserBlock
 from wagtail_massage.vocabulary import HEALTH_ASPECTS
 
 from .base import LONG_TEXT_FEATURES, ContentBlock, ContentValue, TextValue, heading_block
@@ -73,7 +73,7 @@ class ImageValue(ContentValue):
 
 
 class ImageBlock(ContentBlock):
-    image = ImageChooserBlock(label=_("Image"))
+    image = PictureChooserBlock(label=_("Image"))
     alt_text = CharBlock(
         required=False,
         max_length=255,

@@ -11,7 +11,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_massage.choosers import TranslatedChooserBlock
-from wagtail_massage.stream import primary_key
+from wagtail_massage.editing.reading import read_together
 from wagtail_massage.structured_data import parts
 from wagtail_massage.structured_data.nodes import Node
 
@@ -21,16 +21,6 @@ from .list_or_text import ListOrTextBlock, ListOrTextValue
 # What editors paste in front of list items.
 _BULLET = re.compile(r"^\s*(?:[•●◦▪‣·*~–—-]\s+|[•●◦▪‣·])\s*")
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
-
-
-class TermChooserBlock(TranslatedChooserBlock):
-    """Leaves fetching to ``ItemsBlock``: Wagtail's own fetches each chosen term twice."""
-
-    def value_from_form(self, value: Any) -> Any:
-        return value
-
-    def clean(self, value: Any) -> Any:
-        return value if isinstance(value, self.model_class) else super().clean(value)
 
 
 _PASTE = _("Paste a whole list: each line becomes an item when you save.")
@@ -99,7 +89,7 @@ class ItemBlock(BaseItemBlock):
 
 
 class ConditionItemBlock(BaseItemBlock):
-    term = TermChooserBlock("wagtail_massage.Condition", required=False, label=_("Condition"))
+    term = TranslatedChooserBlock("wagtail_massage.Condition", required=False, label=_("Condition"))
     name = _name_block(_CHOOSE_OR_PASTE)
     note = _note_block()
 
@@ -108,7 +98,7 @@ class ConditionItemBlock(BaseItemBlock):
 
 
 class BenefitItemBlock(BaseItemBlock):
-    term = TermChooserBlock("wagtail_massage.Benefit", required=False, label=_("Benefit"))
+    term = TranslatedChooserBlock("wagtail_massage.Benefit", required=False, label=_("Benefit"))
     name = _name_block(_CHOOSE_OR_PASTE)
     note = _note_block()
 
@@ -136,22 +126,13 @@ class ItemsBlock(ListOrTextBlock):
         template = "wagtail_massage/blocks/items.html"
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> ItemsValue:
-        value = super().value_from_datadict(data, files, prefix)
-        self._fetch_terms(value["items"])
+        with read_together(self, data, prefix):
+            value = super().value_from_datadict(data, files, prefix)
         typed = value["items"].bound_blocks
         # An empty list keeps a row, to be filled in later.
         children = [c for child in typed for c in _split(child)] or list(typed[:1])
         value["items"] = ListValue(self.child_blocks["items"], bound_blocks=children)
         return value
-
-    def _fetch_terms(self, items: ListValue) -> None:
-        chooser = items.list_block.child_block.child_blocks.get("term")
-        if chooser is None:
-            return
-        keys = [primary_key(chooser.model_class, item["term"]) for item in items]
-        found = chooser.model_class._default_manager.in_bulk([k for k in keys if k is not None])
-        for item, key in zip(items, keys, strict=True):
-            item["term"] = found.get(key)
 
 
 def _split(child: ListValue.ListChild) -> Iterator[ListValue.ListChild]:

@@ -6,10 +6,11 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, EmailBlock, PageChooserBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, EmailBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_massage import telephone
+from wagtail_massage.choosers import PageOfSiteChooserBlock
 from wagtail_massage.links import clean_href, safe_href, validate_web_address
 from wagtail_massage.localize import TargetBlock
 
@@ -172,7 +173,7 @@ class EmailActionBlock(ActionBlock):
 
 class PageLinkBlock(ActionBlock):
     label = _label()
-    page = PageChooserBlock(label=_("Page"))
+    page = PageOfSiteChooserBlock(label=_("Page"))
 
     class Meta:
         value_class = PageLinkValue

@@ -1,6 +1,7 @@
 """Answers in JSON are the same whether they are kept, were just made, or are not kept at all."""
 
 from collections.abc import Callable
+from contextvars import Context
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -312,3 +313,30 @@ def test_nothing_is_kept_while_templates_change(
     warm(client, {"path": path})
 
     assert any("massage" in key for key in cache._cache) is not debug
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_a_change_while_an_answer_is_made_is_not_missed(
+    client: Client,
+    everything: Everything,
+    unkept: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    before: int,
+) -> None:
+    """Whatever has been kept by then, the next answer has it."""
+    asked, load = {"path": questions(everything)["path"]}, pages.load
+
+    def load_and_change(*args: Any, **kwargs: Any) -> Any:
+        loaded = load(*args, **kwargs)
+        Context().run(ClinicSettings.objects.update, notice="Closed by another process")
+        return loaded
+
+    for _ in range(before):
+        answers(client, asked)
+    edit_call_to_action(everything)  # or it would be kept already
+    with monkeypatch.context() as patch:
+        patch.setattr(pages, "load", load_and_change)
+        answers(client, asked)
+
+    for _ in range(3):
+        assert answers(client, asked) == unkept(client, asked)

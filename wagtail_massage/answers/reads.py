@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 from django.utils import timezone
 
 _READING = "SELECT"
@@ -50,6 +51,12 @@ class Reads:
             self._add(sql, parameters, context["connection"])
         return execute(sql, parameters, many, context)
 
+    def depend_on(self, queryset: QuerySet) -> None:
+        """Count *queryset* among what was read, though something else had read it before."""
+        connection = connections[queryset.db]
+        sql, parameters = queryset.query.get_compiler(queryset.db).as_sql()
+        self._add(sql, parameters, connection)
+
     def _add(self, sql: str, parameters: Any, connection: BaseDatabaseWrapper) -> None:
         if sql.startswith(_NEUTRAL):
             return
@@ -76,9 +83,9 @@ _current: ContextVar[tuple[Reads, ...]] = ContextVar("reads", default=())
 
 
 @contextmanager
-def recording() -> Iterator[Reads]:
-    """Record what this thread reads from any database."""
-    reads = Reads()
+def recording(reads: Reads | None = None) -> Iterator[Reads]:
+    """Record what this thread reads from any database, beside what *reads* has already."""
+    reads = reads or Reads()
     with ExitStack() as stack:
         for connection in connections.all(initialized_only=False):
             stack.enter_context(connection.execute_wrapper(reads.execute))

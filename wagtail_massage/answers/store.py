@@ -53,13 +53,16 @@ class Slot:
         """Of what the statements find that the last answer left."""
         return digest(self._kept.statements) if self._kept else None
 
-    @property
+    @cached_property
     def etag(self) -> str:
-        """That of the kept answer; ``""`` where none is kept, or it no longer holds."""
-        kept = self._kept
-        if kept is None or kept.digest is None or kept.until <= timezone.now().astimezone(UTC):
+        """That of the kept answer; ``""`` where none is kept, or it no longer holds.
+
+        To be asked for before an answer is made, whose statements are sent then.
+        """
+        kept, found = self._kept, self._digest
+        if kept is None or kept.digest != found or kept.until <= timezone.now().astimezone(UTC):
             return ""
-        return kept.etag if kept.digest == self._digest else ""
+        return kept.etag
 
     @cached_property
     def content(self) -> Any:
@@ -71,15 +74,19 @@ class Slot:
         """Keep an answer that was made after ``etag`` had been asked for."""
         if not reads.is_repeatable:
             return
-        statements = [*reads.statements, *_sites()]
-        is_same = self._kept is not None and self._kept.statements == statements
-        kept = Kept(statements, reads.until, self._digest if is_same else None, etag)
-        entries = {self._key: kept, **({self._content_key: (etag, content)} if is_same else {})}
-        _put(entries)
+        for queryset in _sites():
+            reads.depend_on(queryset)
+        known = self._kept
+        if known and all(each in known.statements for each in reads.statements):
+            until = min(reads.until, known.until) if self.etag else reads.until
+            kept = Kept(known.statements, until, self._digest, etag)
+            _put({self._content_key: (etag, content), self._key: kept})
+        else:
+            _put({self._key: Kept(reads.statements, reads.until, None, etag)})
 
 
-def _sites() -> list[Statement]:
-    """Read what every address depends on, and Wagtail keeps in a cache of its own."""
+def _sites() -> list[QuerySet]:
+    """What every address depends on, and Wagtail keeps in a cache of its own."""
     sites = Site.objects.order_by("pk")
     roots = (
         base_page_model()
@@ -87,14 +94,9 @@ def _sites() -> list[Statement]:
         .filter(translation_key__in=sites.order_by().values("root_page__translation_key"))
     )
     return [
-        _statement(sites.values_list("root_page", "hostname", "port", "is_default_site")),
-        _statement(roots.values_list("pk", "url_path", "locale__language_code")),
+        sites.values_list("root_page", "hostname", "port", "is_default_site"),
+        roots.values_list("pk", "url_path", "locale__language_code"),
     ]
-
-
-def _statement(queryset: QuerySet) -> Statement:
-    sql, parameters = queryset.query.get_compiler(queryset.db).as_sql()
-    return Statement(queryset.db, sql, tuple(parameters))
 
 
 def _got(key: str) -> Any:

@@ -23,7 +23,7 @@ from wagtail.models import (
 )
 
 from tests import factories
-from wagtail_massage import fetching, listing, loading, mentions, visibility
+from wagtail_massage import fetching, listing, loaded, mentions, visibility
 from wagtail_massage.pages.models import (
     MassageBenefitPage,
     MassageConditionIndexPage,
@@ -450,7 +450,7 @@ def everything_is_visible(monkeypatch: pytest.MonkeyPatch) -> None:
         return queryset
 
     monkeypatch.setattr(visibility, "may_show", yes)
-    monkeypatch.setattr(loading, "may_show", yes)
+    monkeypatch.setattr(loaded, "may_show", yes)
     for module in (fetching, listing, mentions):
         monkeypatch.setattr(module, "visible_pages", all_of)
 

@@ -11,7 +11,7 @@ from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.fetching import fetch, give_pages, models_about
 from wagtail_massage.folding import fold
 from wagtail_massage.listing import Card, loaded_cards
-from wagtail_massage.loading import SiteWide
+from wagtail_massage.loaded import SiteWide
 from wagtail_massage.matching import Match
 from wagtail_massage.mentions import INDEXES, naming_models
 from wagtail_massage.models.terms import AbstractTerm

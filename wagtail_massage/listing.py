@@ -10,7 +10,8 @@ from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
 from wagtail_massage.fetching import fetch
-from wagtail_massage.loading import LoadedPage, SiteWide, load
+from wagtail_massage.loaded import LoadedPage, SiteWide
+from wagtail_massage.loading import load
 from wagtail_massage.mentions import naming_models, services_naming
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm

@@ -12,7 +12,7 @@ from wagtail.models import AbstractPage
 from wagtail_massage import conf
 from wagtail_massage.addresses import file_address
 from wagtail_massage.base_page import base_page_model
-from wagtail_massage.loading import LoadedPage
+from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.placeholders import filled
 from wagtail_massage.places import open_graph_locale
 from wagtail_massage.renditions import WIDE, made_sizes
@@ -39,26 +39,33 @@ class Picture(NamedTuple):
 
 
 class Metadata:
-    """Of a loaded page, as *request* asked for it; *listing* is the part of a list it shows."""
+    """Of a loaded page, as *request* asked for it; *children* may be the part of a list it shows.
+
+    On pages of a project's own it is whatever they call so.
+    """
 
     def __init__(
-        self,
-        massage: LoadedPage,
-        request: HttpRequest | None = None,
-        listing: ListPage | None = None,
+        self, massage: LoadedPage, request: HttpRequest | None = None, children: Any = None
     ) -> None:
         self._massage, self._page = massage, massage.page
-        self._request, self._listing = request, listing
+        self._request, self._children = request, children
 
     @property
     def title(self) -> str:
         """The editor's own in full, or the project's template."""
-        return getattr(self._page, "seo_title", "") or filled(conf.title(), self._values)
+        own = getattr(self._page, "seo_title", "")
+        return own or self._massage.parts.get("title", lambda: filled(conf.title(), self._values))
 
     @property
     def description(self) -> str:
         own = getattr(self._page, "search_description", "")
-        return own or filled(conf.description(), self._values)
+        return own or self._massage.parts.get(
+            "description", lambda: filled(conf.description(), self._values)
+        )
+
+    @property
+    def _listing(self) -> ListPage | None:
+        return self._children if isinstance(self._children, ListPage) else None
 
     @property
     def _values(self) -> dict[str, str]:
@@ -112,7 +119,8 @@ class Metadata:
 
         One query. Later parts of a list have none: each language's list is of another length.
         """
-        translations = self._translations() if self._has_alternates else []
+        with self._massage.parts.reading():
+            translations = self._translations() if self._has_alternates else []
         found = [self._alternate(page) for page in [self._page, *translations]]
         usual = [each.url for each in found if each.language == self._massage.site_language]
         others = [Alternate("x-default", url) for url in usual]

@@ -3,11 +3,14 @@
 Put a mixin before your own base page class: ``class ServicePage(ServicePageMixin, BasePage)``.
 """
 
+from functools import cache
 from typing import Any
 
+from django.core.paginator import Page as ListPage
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.text import slugify
@@ -43,11 +46,12 @@ from wagtail_massage.api.forms import api_form_class
 from wagtail_massage.blocks import BenefitBodyBlock, ConditionBodyBlock, ServiceBodyBlock
 from wagtail_massage.blocks.base import TEXT_FEATURES
 from wagtail_massage.forms import MassagePageForm, OutlinedPageForm, TermPageForm, price_input
-from wagtail_massage.listing import bookable_cards, service_pages
-from wagtail_massage.loading import LoadedPage, load_page
+from wagtail_massage.listing import Card, bookable_cards, service_pages
+from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.panels import EffectiveCallToActionPanel
 from wagtail_massage.preview import PreviewInFrontEnd
-from wagtail_massage.searching import Searching
+from wagtail_massage.searching import Search, Searching
+from wagtail_massage.serving import served, served_page
 from wagtail_massage.sitemaps import lists_nothing, sitemap_urls
 from wagtail_massage.structured_data import subjects
 from wagtail_massage.structured_data.nodes import Node
@@ -122,7 +126,18 @@ class BookablePageMixin(PreviewInFrontEnd):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "massage": load_page(self, request)}
+        return {**context, "massage": served_page(self, request)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return served(self, request, super().serve(request, *args, **kwargs))
+
+    def get_cache_validators(self, request: HttpRequest) -> list[Any] | None:
+        """Whatever the page shows beside our parts of it, or in templates that replace ours.
+
+        Visitors who have the page are not sent it again where all of that is the same, and it is
+        not rendered. None, where nobody can tell: then it is rendered, and its bytes are compared.
+        """
+        return None
 
     def get_structured_data(self, massage: LoadedPage) -> list[Node]:
         """The nodes of the page's JSON-LD; the first one is the page itself."""
@@ -222,9 +237,12 @@ class TermPageMixin(IllustratedPageMixin):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         loaded = context["massage"]
-        services = service_pages(loaded.term, loaded.audience) if loaded.term else []
-        loaded.listed = bookable_cards(services, loaded)
+        loaded.listed = loaded.parts.later(lambda: self._services(loaded))
         return {**context, "services": loaded.listed}
+
+    def _services(self, loaded: LoadedPage) -> list[Card]:
+        services = service_pages(loaded.term, loaded.audience) if loaded.term else []
+        return bookable_cards(services, loaded)
 
 
 class ConditionPageMixin(TermPageMixin):
@@ -310,9 +328,14 @@ class IndexPageMixin(BookablePageMixin):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         loaded = context["massage"]
-        searching = Searching(self, loaded, request.GET)
-        search, children = searching.results(request.GET.get("page"))
-        loaded.listed = children.object_list
+        later = loaded.parts.later
+
+        @cache
+        def results() -> tuple[Search, ListPage]:
+            return Searching(self, loaded, request.GET).results(request.GET.get("page"))
+
+        search, children = later(lambda: results()[0]), later(lambda: results()[1])
+        loaded.listed = later(lambda: children.object_list)
         return {**context, "search": search, "children": children}
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ from wagtail_massage.finding import (
 )
 from wagtail_massage.folding import fold, words_of
 from wagtail_massage.listing import bookable_cards, children_page
-from wagtail_massage.loading import LoadedPage
+from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.matching import Match, is_little, matches
 from wagtail_massage.models import Benefit, Condition
 from wagtail_massage.models.terms import AbstractTerm

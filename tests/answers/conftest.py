@@ -1,13 +1,18 @@
 """A clinic that uses everything, and a cache that keeps things."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.cache.backends.dummy import DummyCache
+from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Page
 
+from tests.answers.asking import Answers, answers
 from tests.test_queries import Everything
+from wagtail_massage.answers import store
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +27,15 @@ def kept(settings: Settings) -> None:
 @pytest.fixture
 def everything(services: Page, conditions: Page, benefits: Page) -> Any:
     return Everything(services, conditions, benefits, 3)
+
+
+@pytest.fixture
+def unkept(monkeypatch: pytest.MonkeyPatch) -> Callable[[Client, dict[str, str]], Answers]:
+    """What is answered without a cache."""
+
+    def answered(client: Client, asked: dict[str, str]) -> Answers:
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "cache", DummyCache("", {}))
+            return answers(client, asked)
+
+    return answered

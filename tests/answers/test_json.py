@@ -2,34 +2,24 @@
 
 from collections.abc import Callable
 from contextvars import Context
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.redis import RedisCache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
-from wagtail.images import get_image_model
-from wagtail.models import (
-    Collection,
-    CollectionViewRestriction,
-    Locale,
-    PageViewRestriction,
-    Site,
-)
 
-from tests import factories
+from tests.answers import changes
+from tests.answers.asking import answers, warm
 from tests.test_queries import Everything
 from wagtail_massage.answers import store
 from wagtail_massage.api import pages
-from wagtail_massage.models import BookingCallToAction, ClinicLocation, ClinicSettings, Condition
+from wagtail_massage.models import ClinicSettings
 from wagtail_massage.pages.models import (
-    MassageConditionPage,
     MassageServicePage,
-    MassageSessionOption,
 )
 from wagtail_massage.versions import HAS_API_V3
 
@@ -53,172 +43,31 @@ def questions(everything: Everything) -> dict[str, str]:
     }
 
 
-def answers(client: Client, asked: dict[str, str]) -> dict[str, tuple[int, bytes, str]]:
-    found = {name: client.get(path) for name, path in asked.items()}
-    return {
-        name: (answer.status_code, answer.content, answer.headers.get("ETag", ""))
-        for name, answer in found.items()
-    }
-
-
-def warm(client: Client, asked: dict[str, str]) -> dict[str, tuple[int, bytes, str]]:
-    """What is answered once everything is kept."""
-    for _ in range(3):
-        found = answers(client, asked)
-    return found
-
-
-@pytest.fixture
-def unkept(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """What is answered without a cache."""
-
-    def answered(client: Client, asked: dict[str, str]) -> Any:
-        with monkeypatch.context() as patch:
-            patch.setattr(store, "cache", DummyCache("", {}))
-            return answers(client, asked)
-
-    return answered
-
-
-def linked(everything: Everything) -> Any:
-    return MassageServicePage.objects.get(title="Linked 0")
-
-
-def publish(everything: Everything) -> None:
-    everything.page.summary = "Another summary"
-    everything.page.save_revision().publish()
-
-
-def unpublish(everything: Everything) -> None:
-    linked(everything).unpublish()
-
-
-def move(everything: Everything) -> None:
-    linked(everything).move(everything.services.get_parent(), "last-child")
-
-
-def restrict(everything: Everything) -> None:
-    PageViewRestriction.objects.create(page=linked(everything), restriction_type="login")
-
-
-def lift(everything: Everything) -> None:
-    PageViewRestriction.objects.all().delete()
-
-
-def delete(everything: Everything) -> None:
-    linked(everything).delete()
-
-
-def expire(everything: Everything) -> None:
-    """Without a revision, a signal or a new date of publication."""
-    past = timezone.now() - timedelta(1)
-    MassageServicePage.objects.filter(title="Linked 0").update(expire_at=past)
-
-
-def close(everything: Everything) -> None:
-    PageViewRestriction.objects.create(page=everything.page, restriction_type="login")
-
-
-def rename_term(everything: Everything) -> None:
-    Condition.objects.filter(pk=everything.terms[0][0].pk).update(name="Renamed")
-
-
-def delete_term(everything: Everything) -> None:
-    everything.terms[0][0].delete()
-
-
-def leave_page_about_term(everything: Everything) -> None:
-    MassageConditionPage.objects.filter(title="About 0").delete()
-
-
-def edit_call_to_action(everything: Everything) -> None:
-    BookingCallToAction.objects.filter(heading="Page booking").update(heading="Book with us")
-
-
-def change_default(everything: Everything) -> None:
-    ClinicSettings.objects.update(call_to_action=factories.call_to_action("A new default"))
-
-
-def change_notice(everything: Everything) -> None:
-    ClinicSettings.objects.update(notice="Closed on Monday")
-
-
-def except_hours(everything: Everything) -> None:
-    place = ClinicLocation.objects.get(name="Downtown")
-    place.opening_hours_exceptions.create(
-        valid_from=date.today(), opens=time(10), closes=time(11), note="Late start"
-    )
-    place.save()
-
-
-def rename_image(everything: Everything) -> None:
-    get_image_model().objects.filter(title="hero").update(title="Another picture")
-
-
-def close_collection(everything: Everything) -> None:
-    root = Collection.get_first_root_node()
-    CollectionViewRestriction.objects.create(collection=root, restriction_type="login")
-
-
-def lose_renditions(everything: Everything) -> None:
-    """They are made anew, under the same names."""
-    get_image_model().get_rendition_model().objects.all().delete()
-
-
-def change_price(everything: Everything) -> None:
-    MassageSessionOption.objects.update(price="99.00")
-
-
-def move_site(everything: Everything) -> None:
-    """Saved, as Wagtail keeps addresses of sites until one is."""
-    site = Site.objects.get()
-    site.port = 8080
-    site.save()
-
-
-def add_site(everything: Everything) -> None:
-    """Takes pages of the one that is asked over to another host."""
-    Site.objects.create(hostname="services.example", root_page=everything.services)
-
-
-def translate(everything: Everything) -> None:
-    """Shown in its place only to who reads French."""
-    french = Locale.objects.create(language_code="fr")
-    term = everything.terms[0][0].copy_for_translation(french)
-    term.live = True
-    term.save()
-
-
-def add_service(everything: Everything) -> None:
-    body = [factories.conditions_block(everything.terms[0][0])]
-    factories.service(everything.services, title="A new service", body=body)
-
-
 #: What each change must show in, at least.
 CHANGES: dict[Change, set[str]] = {
-    publish: {"v2", "v2 list", "path", "index", "services"},
-    unpublish: {"v2", "v2 list", "path", "index", "services"},
-    move: {"v2", "v2 list", "path", "index", "services"},
-    restrict: {"v2", "v2 list", "path", "index", "services"},
-    lift: {"v2", "v2 list", "path", "services"},
-    delete: {"v2", "v2 list", "path", "index", "services"},
-    expire: {"v2", "v2 list", "path", "index", "services"},
-    close: {"v2", "v2 list", "path", "index", "services", "conditions"},
-    rename_term: {"v2", "v2 list", "path", "services", "conditions"},
-    delete_term: {"v2", "v2 list", "path", "services", "conditions"},
-    leave_page_about_term: {"v2", "v2 list", "path", "services", "conditions"},
-    edit_call_to_action: {"v2", "v2 list", "path", "services"},
-    change_default: {"v2", "path", "clinic"},
-    change_notice: {"v2", "path", "clinic"},
-    except_hours: {"v2", "path", "clinic"},
-    rename_image: {"v2", "v2 list", "path", "index", "services"},
-    close_collection: {"v2", "v2 list", "path", "index", "services"},
-    lose_renditions: set(),
-    change_price: {"v2", "v2 list", "path", "services"},
-    move_site: {"v2", "v2 list", "path"},
-    add_site: {"v2", "v2 list"},
-    translate: set(),
-    add_service: {"v2 list", "index", "services", "conditions"},
+    changes.publish: {"v2", "v2 list", "path", "index", "services"},
+    changes.unpublish: {"v2", "v2 list", "path", "index", "services"},
+    changes.move: {"v2", "v2 list", "path", "index", "services"},
+    changes.restrict: {"v2", "v2 list", "path", "index", "services"},
+    changes.lift: {"v2", "v2 list", "path", "services"},
+    changes.delete: {"v2", "v2 list", "path", "index", "services"},
+    changes.expire: {"v2", "v2 list", "path", "index", "services"},
+    changes.close: {"v2", "v2 list", "path", "index", "services", "conditions"},
+    changes.rename_term: {"v2", "v2 list", "path", "services", "conditions"},
+    changes.delete_term: {"v2", "v2 list", "path", "services", "conditions"},
+    changes.leave_page_about_term: {"v2", "v2 list", "path", "services", "conditions"},
+    changes.edit_call_to_action: {"v2", "v2 list", "path", "services"},
+    changes.change_default: {"v2", "path", "clinic"},
+    changes.change_notice: {"v2", "path", "clinic"},
+    changes.except_hours: {"v2", "path", "clinic"},
+    changes.rename_image: {"v2", "v2 list", "path", "index", "services"},
+    changes.close_collection: {"v2", "v2 list", "path", "index", "services"},
+    changes.lose_renditions: set(),
+    changes.change_price: {"v2", "v2 list", "path", "services"},
+    changes.move_site: {"v2", "v2 list", "path"},
+    changes.add_site: {"v2", "v2 list"},
+    changes.translate: set(),
+    changes.add_service: {"v2 list", "index", "services", "conditions"},
 }
 
 
@@ -333,7 +182,7 @@ def test_a_change_while_an_answer_is_made_is_not_missed(
 
     for _ in range(before):
         answers(client, asked)
-    edit_call_to_action(everything)  # or it would be kept already
+    changes.edit_call_to_action(everything)  # or it would be kept already
     with monkeypatch.context() as patch:
         patch.setattr(pages, "load", load_and_change)
         answers(client, asked)

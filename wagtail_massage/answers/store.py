@@ -32,6 +32,11 @@ class Kept(NamedTuple):
     etag: str
 
 
+def etag_of(content: bytes) -> str:
+    """An ``ETag`` that is another one where *content* is."""
+    return f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
+
+
 class Slot:
     """Where the answer to one question is kept.
 
@@ -63,6 +68,11 @@ class Slot:
         if kept is None or kept.digest != found or kept.until <= timezone.now().astimezone(UTC):
             return ""
         return kept.etag
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether an answer that is made now can be kept itself."""
+        return self._kept is not None
 
     @cached_property
     def content(self) -> Any:

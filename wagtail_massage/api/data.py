@@ -14,7 +14,7 @@ from wagtail_massage.api.objects import Objects, moment
 from wagtail_massage.api.own import raw_value
 from wagtail_massage.api.representation import standard
 from wagtail_massage.listing import cards, children_page, service_pages
-from wagtail_massage.loading import LoadedPage
+from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.metadata import Metadata
 from wagtail_massage.renditions import make_missing
 

@@ -9,7 +9,7 @@ from wagtail.blocks import Block, ChooserBlock, RichTextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import AbstractPage
 
-from wagtail_massage.loading import RawValue
+from wagtail_massage.loaded import RawValue
 from wagtail_massage.stream import repaired_value
 
 

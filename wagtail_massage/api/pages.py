@@ -17,7 +17,8 @@ from wagtail_massage.api.own import raw_value
 from wagtail_massage.api.plain import child_models, plain_data
 from wagtail_massage.api.reader import Reader
 from wagtail_massage.api.representation import standard
-from wagtail_massage.loading import Loaded, RawValue, load
+from wagtail_massage.loaded import RawValue
+from wagtail_massage.loading import Loaded, load
 from wagtail_massage.mixins import BookablePageMixin
 from wagtail_massage.renditions import make_missing
 from wagtail_massage.stream import repaired_value

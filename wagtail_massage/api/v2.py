@@ -20,8 +20,9 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import AbstractPage
 
+from wagtail_massage.answers.conditional import conditional
 from wagtail_massage.answers.reads import recording
-from wagtail_massage.api.conditional import answer_to, conditional
+from wagtail_massage.api.conditional import answer_to
 from wagtail_massage.api.pages import load_pages, page_data
 from wagtail_massage.api.public import narrowed, unasked
 from wagtail_massage.api.reader import Reader

@@ -19,7 +19,8 @@ from wagtail_massage.blocks import BookingActionsBlock
 from wagtail_massage.booking import Effective, Source
 from wagtail_massage.clinic import Clinic, clinic_of
 from wagtail_massage.listing import Card
-from wagtail_massage.loading import Loaded, SiteWide, audience_for
+from wagtail_massage.loaded import SiteWide
+from wagtail_massage.loading import Loaded, audience_for
 from wagtail_massage.models import BookingCallToAction, ClinicLocation
 from wagtail_massage.models.clinic import OpeningHours, OpeningHoursException
 from wagtail_massage.models.terms import AbstractTerm

@@ -10,7 +10,7 @@ from .opening_hours import exceptional_hours, usual_hours
 from .pictures import picture
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import SiteWide
+    from wagtail_massage.loaded import SiteWide
     from wagtail_massage.models import ClinicLocation
 
 

@@ -11,7 +11,7 @@ from wagtail.models import AbstractPage
 from wagtail_massage import conf
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import SiteWide
+    from wagtail_massage.loaded import SiteWide
     from wagtail_massage.models import ClinicLocation
     from wagtail_massage.models.terms import AbstractTerm
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from .nodes import Node, member, node
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import LoadedPage
+    from wagtail_massage.loaded import LoadedPage
 
 
 def offer(option: Any, currency: str) -> Node:

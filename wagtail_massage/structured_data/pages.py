@@ -13,7 +13,7 @@ from .offers import reserve_actions
 from .pictures import picture
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import LoadedPage
+    from wagtail_massage.loaded import LoadedPage
 
 
 def page_graph(massage: "LoadedPage", kind: str) -> list[Node]:

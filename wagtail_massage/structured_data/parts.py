@@ -6,7 +6,7 @@ from .ids import condition_id, service_id
 from .nodes import Node, member, node, plain, reference
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import LoadedPage
+    from wagtail_massage.loaded import LoadedPage
 
 
 def section(value: Any, massage: "LoadedPage", **more: Any) -> Node:

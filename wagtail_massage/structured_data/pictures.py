@@ -6,7 +6,7 @@ from wagtail_massage.renditions import WIDE, made_sizes
 from .nodes import Node, node
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import SiteWide
+    from wagtail_massage.loaded import SiteWide
 
 
 def picture(massage: "SiteWide", image: Any, node_id: str = "") -> Node:

@@ -7,7 +7,7 @@ from .nodes import Node, merged, node, reference
 from .offers import reserve_actions
 
 if TYPE_CHECKING:
-    from wagtail_massage.loading import LoadedPage
+    from wagtail_massage.loaded import LoadedPage
 
 _SERVICE = ["MedicalTherapy", "Service"]
 

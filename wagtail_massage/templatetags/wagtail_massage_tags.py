@@ -4,14 +4,18 @@ from typing import Any
 from babel.numbers import format_currency
 from django import template
 from django.conf import settings
-from django.core.paginator import Page as ListPage
 from django.db.models import Model
+from django.template.base import FilterExpression
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from wagtail.models import AbstractPage, Locale
 
+from wagtail_massage.answers.reads import is_passing
 from wagtail_massage.finding import finder_of
-from wagtail_massage.loading import LoadedPage, audience_for
+from wagtail_massage.loaded import LoadedPage, SiteWide
+from wagtail_massage.loading import audience_for
 from wagtail_massage.metadata import Metadata
 from wagtail_massage.models import Condition
 from wagtail_massage.places import babel_locale, calendar_day, clock
@@ -38,7 +42,10 @@ def massage_url(context: template.Context, page: AbstractPage) -> str:
 @register.simple_tag(takes_context=True)
 def structured_data(context: template.Context) -> str:
     """The page's JSON-LD, for its head."""
-    return script(context.get("massage"))
+    massage = context.get("massage")
+    if not isinstance(massage, LoadedPage):
+        return ""
+    return mark_safe(massage.parts.get("structured data", lambda: script(massage)))
 
 
 @register.simple_tag(takes_context=True)
@@ -47,9 +54,7 @@ def massage_metadata(context: template.Context) -> Metadata | None:
     massage = context.get("massage")
     if not isinstance(massage, LoadedPage):
         return None
-    children = context.get("children")  # on pages of a project's own, whatever it likes
-    listing = children if isinstance(children, ListPage) else None
-    return Metadata(massage, context.get("request"), listing)
+    return Metadata(massage, context.get("request"), context.get("children"))
 
 
 @register.simple_tag(takes_context=True)
@@ -89,6 +94,44 @@ def massage_text(context: template.Context, text: Any, level: int | None = None)
     """
     level = int(level or context.get("level") or 2)
     return text.below(level) if isinstance(text, LoadedRichText) else conditional_escape(text)
+
+
+class _PartNode(template.Node):
+    def __init__(self, nodelist: template.NodeList, values: list[FilterExpression]) -> None:
+        self.nodelist, self._values = nodelist, values
+
+    def render(self, context: template.Context) -> str:
+        massage = context.get("massage")
+        if not isinstance(massage, SiteWide):
+            return self.nodelist.render(context)
+        name = " ".join(str(value.resolve(context)) for value in self._values)
+        return mark_safe(massage.parts.get(name, lambda: self._made(context)))
+
+    def _made(self, context: template.Context) -> str:
+        """Whoever has a token against forgery in it is the only one that can use it."""
+
+        def token() -> Any:
+            is_passing()
+            return own
+
+        own = context.get("csrf_token")
+        with context.push(csrf_token=SimpleLazyObject(token)):
+            return self.nodelist.render(context)
+
+
+@register.tag
+def massage_part(parser: template.base.Parser, token: template.base.Token) -> _PartNode:
+    """A part of the page that is kept for the next visit: ``{% massage_part "name" %}``.
+
+    It shows what follows from the page alone. Where it follows from variables as well, those stand
+    behind its name.
+    """
+    values = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    if not values:
+        raise template.TemplateSyntaxError("massage_part needs the name of the part.")
+    nodelist = parser.parse(("endmassage_part",))
+    parser.delete_first_token()
+    return _PartNode(nodelist, values)
 
 
 def _locale(thing: Any) -> Locale | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,8 +15,14 @@ from wagtail.models import Page
 
 from tests import factories
 from tests.admin.edited import stream_state, unchanged
-from wagtail_massage.blocks import BookingBlock, ConditionsBlock, OverviewBlock, PageLinkBlock
-from wagtail_massage.choosers import TranslatedChooserBlock
+from wagtail_massage.blocks import (
+    BookingBlock,
+    ConditionsBlock,
+    OverviewBlock,
+    PageLinkBlock,
+    ServiceBodyBlock,
+)
+from wagtail_massage.choosers import PictureChooserBlock, TranslatedChooserBlock
 from wagtail_massage.editing.links import with_our_links
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.pages.models import MassageServicePage
@@ -25,8 +32,8 @@ pytestmark = pytest.mark.django_db
 
 #: What opening, saving a draft and publishing cost on any supported Wagtail, indexes written.
 OPENING, AUTOSAVE, PUBLISH = 52, 90, 180
-#: What each session option costs more: Django's formset reads it, and Wagtail checks it whenever
-#: it reads a draft, and writes it when it is published.
+#: What each session option costs more: Django's formset reads it, and modelcluster looks whether
+#: its page and language are there whenever a draft is read, and writes it when it is published.
 AUTOSAVED_OPTION, PUBLISHED_OPTION = 1, 6
 
 
@@ -209,6 +216,26 @@ def test_what_is_chosen_is_read_outside_of_our_streams_too(choices: Choices) -> 
     assert page["page"].pk == choices.pages[1]
     assert stream.get_form_state(value)[1]["value"]["page"]["adminTitle"] == "Page 1"
     assert [entry["term"] for entry in items] == [chosen]
+
+
+def test_a_block_that_was_removed_is_not_read() -> None:
+    """Whoever sends the form need not say what was in it."""
+    removed = {"b-count": "1", "b-0-deleted": "1", "b-0-type": "conditions", "b-0-order": "0"}
+
+    assert len(ServiceBodyBlock().value_from_datadict(removed, {}, "b")) == 0
+
+
+def test_a_count_without_blocks_is_an_error_at_once() -> None:
+    with pytest.raises(KeyError):
+        ServiceBodyBlock().value_from_datadict({"b-count": str(10**15)}, {}, "b")
+
+
+def test_what_is_chosen_is_validated() -> None:
+    def refuse(picture: Any) -> None:
+        raise ValidationError(f"Not “{picture}”")
+
+    with pytest.raises(ValidationError, match="Not “Sunset”"):
+        PictureChooserBlock(validators=[refuse]).clean(factories.image("Sunset"))
 
 
 def test_links_of_a_project_s_own_stay() -> None:

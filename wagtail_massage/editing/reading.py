@@ -88,9 +88,11 @@ def _sent(block: Block, data: Any, prefix: str) -> Iterator[tuple[ReadTogether, 
 def _rows(data: Any, prefix: str) -> Iterator[str]:
     for number in range(int(data[f"{prefix}-count"])):
         row = f"{prefix}-{number}"
-        if f"{row}-deleted" not in data:  # the count may be anything
+        deleted = data.get(f"{row}-deleted")
+        if deleted is None:  # the count may be anything
             return
-        yield row
+        if not deleted:
+            yield row
 
 
 def _child(block: Any, kind: str | None) -> Block | None:

@@ -1,9 +1,16 @@
+"""All that our pages and APIs are held to, measured in one run: ``python -m benchmarks``.
+
+Times are compared with those of stock Wagtail that shows the same content, and with a floor that
+no answer can be faster than, in the same rounds. Compare ratios of one run only.
+"""
+
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Iterator
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import django
 
@@ -11,9 +18,12 @@ import django
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument("--pages", type=int, default=20, help="service pages on each side, from 20")
+    parser.add_argument(
+        "--pages", type=int, default=20_000, help="service pages on each side, beside 20"
+    )
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--profile", metavar="TARGET", help="where the time of one goes, instead")
+    parser.add_argument("--importer", action="store_true", help="the importer's times, instead")
     arguments = parser.parse_args()
     if arguments.pages < 20:
         parser.error("the lists are of 20 pages")
@@ -21,50 +31,47 @@ def _arguments() -> argparse.Namespace:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
+    from benchmarks import content, databases, importing
 
-    made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
-    try:
-        _measure(arguments)
-    finally:
-        teardown_databases(made, verbosity=0)
-        connection.close()
-
-
-def _measure(arguments: argparse.Namespace) -> None:
-    from benchmarks import content, importing, report, rounds, targets
-    from benchmarks.visits import Visitor
-
-    visitor = Visitor()
-    _say(f"Making {arguments.pages} service pages on each side ...")
-    wanted = targets.targets(content.create(arguments.pages))
-    _analyze()
-    targets.check(wanted, visitor)
-    visits = {target.name: partial(visitor.visit, target.paths) for target in wanted}
-    if arguments.profile:
-        return print(_profiled(visits, arguments.profile))
-    batches = rounds.interleaved(visits, arguments.rounds)
-    print(report.facts(), f"{arguments.pages} service pages on each side", sep="\n", end="\n\n")
-    print(report.table(wanted, batches, visitor), end="\n\n")
-    print(importing.table())
+    if arguments.importer:
+        return print(importing.table())
+    with databases.database():
+        _say("Making 20 service pages on each side ...")
+        made = content.create()
+        databases.analyze()
+        if arguments.profile:
+            return print(_profiled(made, arguments.profile))
+        for part in _parts(made, arguments):
+            print(part, end="\n\n", flush=True)
     return None
 
 
-def _profiled(visits: Mapping[str, Callable[[], object]], name: str) -> str:
+def _parts(content: Any, arguments: argparse.Namespace) -> Iterator[str]:
+    from benchmarks import counts, editor, measured, report, scale
+
+    yield report.facts()
+    _say("Asking both sides ...")
+    yield measured.Measured(content, arguments.rounds).tables()
+    yield report.NOTES
+    _say("Counting queries ...")
+    yield counts.tables(content)
+    yield editor.table(content)
+    if arguments.pages > len(content.ours):
+        _say(f"Making {arguments.pages} service pages on each side ...")
+        yield scale.tables(content, arguments.pages, arguments.rounds)
+    yield report.facts()
+
+
+def _profiled(content: Any, name: str) -> str:
     from benchmarks.profiling import profile
+    from benchmarks.targets import uncached
+    from benchmarks.visits import Visitor
 
-    if name not in visits:
-        raise SystemExit(f"There is no such target. There are: {'; '.join(visits)}.")
-    return profile(visits[name])
-
-
-def _analyze() -> None:
-    """What a database does by itself after a while, and not while something is measured."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    paths = {target.name: target.paths for target in uncached(content)}
+    if name not in paths:
+        raise SystemExit(f"There is no such target. There are: {'; '.join(paths)}.")
+    visitor = Visitor()
+    return profile(lambda: visitor.visit(paths[name]))
 
 
 def _say(text: str) -> None:
@@ -72,6 +79,8 @@ def _say(text: str) -> None:
 
 
 def main() -> None:
+    # So that the servers are ended, and the databases.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Terminated."))
     arguments = _arguments()
     with TemporaryDirectory() as folder:
         os.environ["BENCHMARK_FOLDER"] = folder

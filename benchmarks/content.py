@@ -29,15 +29,17 @@ from wagtail_massage.renditions import CARD, WIDE
 #: Pages with a body, and tens of blocks in each.
 PAGES, TENS = 20, 3
 TERMS, BOOKINGS, LINKED = 40, 5, 10
-#: Each page's own picture and two in each ten of its blocks.
-_PICTURES = 1 + 2 * TENS
+#: In each ten blocks, beside each page's own.
+_PICTURES = 2
 _OPTIONS = [{"minutes": minutes, "price": f"{minutes}.00"} for minutes in (30, 60, 90)]
 _WORDS = "Slow, steady pressure gives a tight muscle time to let go. " * 5
 
 
 class Side(NamedTuple):
-    """The primary keys that one side's blocks refer to."""
+    """Where one side's pages are, and the primary keys that their blocks refer to."""
 
+    parent: Page
+    pictures: list[int]
     linked: list[int]
     conditions: list[int]
     benefits: list[int]
@@ -49,66 +51,77 @@ class Content(NamedTuple):
 
     ours: list[Page]
     stock: list[Page]
+    sides: tuple[Side, Side]
 
 
-def create(pages: int) -> Content:
-    """Both sides with so many service pages each: after the first ``PAGES``, copies of one."""
+def create() -> Content:
+    """Both sides with ``PAGES`` service pages each."""
     site = factories.first_site()
     home = site.root_page
-    pictures = _pictures(PAGES * _PICTURES)
+    pictures = _pictures(PAGES * (1 + TENS * _PICTURES))
     linked = [factories.page(EmptyPage, home, f"Linked {n}").pk for n in range(LINKED)]
-    content = Content(_our_pages(home, pictures, linked), _stock_pages(home, pictures, linked))
+    sides = _our_side(home, pictures, linked), _stock_side(home, pictures, linked)
+    pairs = [_pair(sides, f"Service {n}", n * TENS, TENS) for n in range(PAGES)]
+    content = Content(*map(list, zip(*pairs, strict=True)), sides)
     places = [factories.location("Downtown"), factories.location("Riverside")]
     booking = factories.call_to_action("Usual booking")
     factories.clinic(site, *places, clinic_name="Maple Clinic", call_to_action=booking)
-    for original in (content.ours[0], content.stock[0]):
-        add_copies(original, pages - PAGES)
     return content
 
 
-def _our_pages(home: Page, pictures: list[int], linked: list[int]) -> list[Page]:
+def grow(content: Content, pages: int) -> None:
+    """Bring both sides to so many service pages each, with copies of the first."""
+    for original in (content.ours[0], content.stock[0]):
+        add_copies(original, pages - PAGES)
+
+
+def another(content: Content, tens: int) -> tuple[Page, Page]:
+    """One more page of each side, of so many tens of blocks."""
+    return _pair(content.sides, f"{tens} tens", 0, tens)
+
+
+def _our_side(home: Page, pictures: list[int], linked: list[int]) -> Side:
     parent = factories.page(MassageServiceIndexPage, home, "Services")
     bookings = [factories.call_to_action(**_booking(n, linked)).pk for n in range(BOOKINGS)]
     terms = [[m.objects.create(**each).pk for each in _terms()] for m in (Condition, Benefit)]
-    side = Side(linked, *terms, bookings)
-    return [
-        factories.service(parent, options=_OPTIONS, **_fields(number, side, pictures))
-        for number in range(PAGES)
-    ]
+    return Side(parent, pictures, linked, *terms, bookings)
 
 
-def _stock_pages(home: Page, pictures: list[int], linked: list[int]) -> list[Page]:
-    parent = factories.page(EmptyPage, home, "Stock")
+def _stock_side(home: Page, pictures: list[int], linked: list[int]) -> Side:
+    parent = factories.page(EmptyPage, home, "Services", slug="stock")
     bookings = [PlainCallToAction.objects.create(**_booking(n, linked)).pk for n in range(BOOKINGS)]
     kinds = (PlainCondition, PlainBenefit)
     terms = [[m.objects.create(**each).pk for each in _terms()] for m in kinds]
-    side = Side(linked, *terms, bookings)
-    return [_stock_page(parent, _fields(number, side, pictures)) for number in range(PAGES)]
+    return Side(parent, pictures, linked, *terms, bookings)
 
 
-def _stock_page(parent: Page, fields: dict[str, Any]) -> Page:
+def _pair(sides: tuple[Side, Side], title: str, start: int, tens: int) -> tuple[Page, Page]:
+    ours, stock = sides
     options = [PlainSessionOption(**option) for option in _OPTIONS]
-    return factories.page(PlainServicePage, parent, session_options=options, **fields)
+    fields = _fields(title, start, tens, stock)
+    return (
+        factories.service(ours.parent, options=_OPTIONS, **_fields(title, start, tens, ours)),
+        factories.page(PlainServicePage, stock.parent, session_options=options, **fields),
+    )
 
 
-def _fields(number: int, side: Side, pictures: list[int]) -> dict[str, Any]:
-    hero, *others = pictures[number * _PICTURES : (number + 1) * _PICTURES]
+def _fields(title: str, start: int, tens: int, side: Side) -> dict[str, Any]:
+    hero, *others = _some(side.pictures, start * _PICTURES, 1 + _PICTURES * tens)
     return {
-        "title": f"Service {number}",
+        "title": title,
         "summary": "What it is in one sentence.",
         "hero_image_id": hero,
-        "body": list(_body(number, side, others)),
+        "body": list(_body(start, tens, side, others)),
     }
 
 
-def _body(number: int, side: Side, pictures: list[int]) -> Iterator[dict[str, Any]]:
-    for ten in range(TENS):
-        start = number * TENS + ten
-        yield from _texts(start, side)
-        for picture in pictures[2 * ten : 2 * ten + 2]:
+def _body(start: int, tens: int, side: Side, pictures: list[int]) -> Iterator[dict[str, Any]]:
+    for ten in range(tens):
+        yield from _texts(start + ten, side)
+        for picture in pictures[_PICTURES * ten : _PICTURES * (ten + 1)]:
             yield block("image", image=picture, alt_text="A room", decorative=False, caption="")
-        yield from _lists(start, side)
-        yield block("booking", call_to_action=_some(side.bookings, start, 1)[0])
+        yield from _lists(start + ten, side)
+        yield block("booking", call_to_action=_some(side.bookings, start + ten, 1)[0])
 
 
 def _texts(start: int, side: Side) -> Iterator[dict[str, Any]]:

@@ -4,11 +4,18 @@ import gc
 import random
 from collections.abc import Callable, Mapping
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import NamedTuple
 
 #: What one target is visited for in one round: at least so often, and so many seconds.
 _VISITS, _SECONDS = 3, 0.25
+
+
+class Visit(NamedTuple):
+    """How something is asked for, and the clock of who answers, in seconds."""
+
+    make: Callable[[], object]
+    cpu: Callable[[], float]
 
 
 class Batch(NamedTuple):
@@ -18,7 +25,7 @@ class Batch(NamedTuple):
     cpu: float
 
 
-def interleaved(visits: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Batch]]:
+def interleaved(visits: Mapping[str, Visit], rounds: int) -> dict[str, list[Batch]]:
     """Each round visits every target, in an order of its own: what slows a round slows them all."""
     batches: dict[str, list[Batch]] = {name: [] for name in visits}
     for visit in visits.values():
@@ -29,23 +36,19 @@ def interleaved(visits: Mapping[str, Callable[[], object]], rounds: int) -> dict
     return batches
 
 
-def _batch(visit: Callable[[], object]) -> Batch:
+def _batch(visit: Visit) -> Batch:
     gc.collect()
     times: list[float] = []
-    cpu = process_time()
+    cpu = visit.cpu()
     while len(times) < _VISITS or sum(times) < _SECONDS:
         start = perf_counter()
-        visit()
+        visit.make()
         times.append(perf_counter() - start)
-    return Batch(1000 * median(times), 1000 * (process_time() - cpu) / len(times))
+    return Batch(1000 * median(times), 1000 * (visit.cpu() - cpu) / len(times))
 
 
-def wall(batches: list[Batch]) -> float:
-    return median(batch.wall for batch in batches)
-
-
-def cpu(batches: list[Batch]) -> float:
-    return median(batch.cpu for batch in batches)
+def middle(batches: list[Batch]) -> Batch:
+    return Batch(median(b.wall for b in batches), median(b.cpu for b in batches))
 
 
 def ratio(batches: list[Batch], others: list[Batch]) -> Batch:

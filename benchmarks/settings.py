@@ -1,4 +1,7 @@
-"""The plain project of the tests with stock pages beside ours, and a cache that keeps things."""
+"""The plain project of the tests with stock pages beside ours.
+
+Each process says by its environment which cache it has and, a server, which database.
+"""
 
 import os
 import tempfile
@@ -9,12 +12,17 @@ from tests.projects import default, postgresql
 from tests.projects.default import *  # noqa: F403
 
 FOLDER = Path(os.environ.get("BENCHMARK_FOLDER", tempfile.gettempdir()))
+_IS_POSTGRESQL = os.environ.get("BENCHMARK_DATABASE") == "postgresql"
 
 INSTALLED_APPS = [*default.INSTALLED_APPS, "benchmarks.stock"]
+if _IS_POSTGRESQL:
+    INSTALLED_APPS.append("django.contrib.postgres")
 ROOT_URLCONF = "benchmarks.urls"
 DEBUG = False
 MEDIA_ROOT = FOLDER / "media"
-CACHES = {
+
+NO_CACHE = default.CACHES
+CACHE = {
     # More than there are renditions: a cache that drops some is another measurement.
     alias: {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -23,14 +31,14 @@ CACHES = {
     }
     for alias in ("default", "renditions")
 }
+CACHES = CACHE if os.environ.get("BENCHMARK_CACHE") else NO_CACHE
 
 
 def _database() -> dict[str, Any]:
-    if os.environ.get("BENCHMARK_DATABASE") == "postgresql":
-        return {**postgresql.DATABASES["default"], "TEST": {"NAME": "wagtail_massage_benchmarks"}}
-    return {**default.DATABASES["default"], "TEST": {"NAME": str(FOLDER / "db.sqlite3")}}
+    usual = postgresql.DATABASES if _IS_POSTGRESQL else default.DATABASES
+    own = "wagtail_massage_benchmarks" if _IS_POSTGRESQL else str(FOLDER / "db.sqlite3")
+    name = os.environ.get("BENCHMARK_DATABASE_NAME", own)
+    return {**usual["default"], "NAME": name, "TEST": {"NAME": name}, "CONN_MAX_AGE": None}
 
 
-DATABASES = {"default": {**_database(), "CONN_MAX_AGE": None}}
-if "postgresql" in DATABASES["default"]["ENGINE"]:
-    INSTALLED_APPS.append("django.contrib.postgres")
+DATABASES = {"default": _database()}

@@ -61,11 +61,17 @@ class OnlineBookingBlock(ActionBlock):
     url = URLBlock()
     target = "url"
 
+    class Meta:
+        template = "stock/blocks/online_booking.html"
+
 
 class PageLinkBlock(ActionBlock):
     label = CharBlock()
     page = PageBlock()
     target = "page"
+
+    class Meta:
+        template = "stock/blocks/page_link.html"
 
 
 class ActionsBlock(StreamBlock):
@@ -77,12 +83,18 @@ class TextWithHeadingBlock(StructBlock):
     heading = CharBlock(required=False)
     text = RichTextBlock()
 
+    class Meta:
+        template = "stock/blocks/text.html"
+
 
 class PictureBlock(StructBlock):
     image = ImageBlock()
     alt_text = CharBlock(required=False)
     decorative = BooleanBlock(required=False)
     caption = CharBlock(required=False)
+
+    class Meta:
+        template = "stock/blocks/picture.html"
 
 
 class NameBlock(StructBlock):
@@ -102,6 +114,9 @@ class ListWithHeadingBlock(StructBlock):
     heading = CharBlock(required=False)
     introduction = RichTextBlock(required=False)
     closing_text = RichTextBlock(required=False)
+
+    class Meta:
+        template = "stock/blocks/list.html"
 
 
 class ConditionsBlock(ListWithHeadingBlock):
@@ -126,6 +141,9 @@ class WhatToExpectBlock(StructBlock):
     introduction = RichTextBlock(required=False)
     steps = ListBlock(StepBlock())
 
+    class Meta:
+        template = "stock/blocks/steps.html"
+
 
 class QuestionBlock(StructBlock):
     question = CharBlock()
@@ -136,9 +154,15 @@ class FAQBlock(StructBlock):
     heading = CharBlock(required=False)
     questions = ListBlock(QuestionBlock())
 
+    class Meta:
+        template = "stock/blocks/questions.html"
+
 
 class BookingBlock(StructBlock):
     call_to_action = SnippetBlock("stock.PlainCallToAction", required=False)
+
+    class Meta:
+        template = "stock/blocks/booking.html"
 
 
 class BodyBlock(StreamBlock):

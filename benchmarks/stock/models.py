@@ -1,12 +1,17 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from rest_framework.fields import Field
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page
+from wagtail.snippets.models import register_snippet
+
+from wagtail_massage.models import ClinicSettings
 
 from .blocks import ActionsBlock, BodyBlock, image_json
 
@@ -31,14 +36,17 @@ class PlainTerm(models.Model):
         return {"id": self.pk, "slug": self.slug, "name": self.name, "summary": self.summary}
 
 
+@register_snippet
 class PlainCondition(PlainTerm):
     pass
 
 
+@register_snippet
 class PlainBenefit(PlainTerm):
     pass
 
 
+@register_snippet
 class PlainCallToAction(models.Model):
     heading = models.CharField(max_length=255)
     text = models.TextField(blank=True)
@@ -60,12 +68,33 @@ class PlainServicePage(Page):
     )
     body = StreamField(BodyBlock())
 
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("hero_image"),
+        FieldPanel("body"),
+        InlinePanel("session_options"),
+    ]
     api_fields = [
         APIField("summary"),
         APIField("hero_image", serializer=ImageField()),
         APIField("body"),
         APIField("session_options"),
     ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        clinic = ClinicSettings.for_request(request)
+        links = clinic.location_links.select_related("location").prefetch_related(
+            "location__opening_hours", "location__opening_hours_exceptions"
+        )
+        bookings = (block.value for block in self.body if block.block_type == "booking")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "clinic": clinic,
+            "locations": [link.location for link in links],
+            "breadcrumb": self.get_ancestors().live().filter(depth__gt=1),
+            "booking": next(bookings)["call_to_action"],
+        }
 
 
 class PlainSessionOption(Orderable):

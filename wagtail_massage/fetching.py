@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import (
+    IntegerField,
     Model,
     OuterRef,
     Q,
@@ -25,7 +26,7 @@ from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.stream import primary_key, walk
-from wagtail_massage.visibility import Audience, visible, visible_pages
+from wagtail_massage.visibility import Audience, may_show, visible, visible_pages
 
 _REFERRING_TAGS = re.compile(r"<(?:a|embed)\b[^>]*>")
 
@@ -71,8 +72,24 @@ class Fetched(NamedTuple):
     hidden: list[Model]
 
 
-def fetch(model: type[Model], keys: Iterable[Any], audience: Audience) -> Fetched:
-    """What may be shown for each of *keys*, in the audience's language where possible."""
+class FetchedPages(NamedTuple):
+    """Pages that were fetched together."""
+
+    #: Those that were referred to.
+    named: Fetched
+    #: Every page that has one of the paths, shown or not, by its path.
+    above: dict[str, AbstractPage]
+    #: The visible page about each term, in the audience's language, by its translation key.
+    about: dict[Any, AbstractPage]
+
+
+def fetch(
+    model: type[Model], keys: Iterable[Any], audience: Audience, *, own_pages: bool = True
+) -> Fetched:
+    """What may be shown for each of *keys*, in the audience's language where possible.
+
+    Terms as ``with_own_pages`` has them, where those are not fetched with other pages.
+    """
     keys = set(keys)
     if not keys:
         return Fetched({}, [])
@@ -81,7 +98,7 @@ def fetch(model: type[Model], keys: Iterable[Any], audience: Audience) -> Fetche
     queryset = _found(model, _with_translations(model, keys, audience))
     if issubclass(model, CollectionMember):
         queryset = queryset.select_related("collection")
-    if issubclass(model, AbstractTerm):
+    if issubclass(model, AbstractTerm) and own_pages:
         queryset = with_own_pages(queryset, audience)
     return _sorted_out(queryset, keys, audience)
 
@@ -104,32 +121,64 @@ def fetch_calls_to_action(keys: Iterable[Any], paths: Iterable[str], audience: A
 
 
 def fetch_pages(
-    keys: Iterable[Any], paths: Iterable[str], audience: Audience
-) -> tuple[Fetched, dict[str, AbstractPage]]:
-    """Like ``fetch``, and every page that has one of *paths*, shown or not, by its path.
+    keys: Iterable[Any], paths: Iterable[str], audience: Audience, terms: Sequence[Any] = ()
+) -> FetchedPages:
+    """Like ``fetch``, with the pages that have one of *paths*, and those about *terms*.
 
-    The latter have ``index_call_to_action_id``, for index pages.
+    All of them have ``index_call_to_action_id``, for index pages.
     """
     keys = set(keys)
-    wanted = Q(pk__in=_page_keys(keys, paths, audience))
-    named = [
-        Subquery(model._default_manager.filter(pk=OuterRef("pk")).values("call_to_action_id")[:1])
-        for model in _index_models()
+    named = [_of_page(model, "call_to_action_id") for model in _index_models()]
+    kinds = {type(term) for term in terms}
+    subjects = [
+        _of_page(model, f"{model.term_field}__translation_key")
+        for kind in kinds
+        for model in models_about(kind)
     ]
-    queryset = _found(base_page_model(), wanted)
-    found = list(queryset.annotate(index_call_to_action_id=_first(named)))
-    return _sorted_out(found, keys, audience), {page.path: page for page in found}
+    found = list(
+        _found(base_page_model(), Q(pk__in=_page_keys(keys, paths, audience, terms))).annotate(
+            index_call_to_action_id=_first(named), subject=_first(subjects)
+        )
+    )
+    above = {page.path: page for page in found}
+    return FetchedPages(_sorted_out(found, keys, audience), above, _about(found, audience))
 
 
-def _page_keys(keys: set[Any], paths: Iterable[str], audience: Audience) -> QuerySet:
+def _of_page(model: Any, name: str) -> Subquery:
+    """What a page has of *model*'s own, for pages of any kind."""
+    return Subquery(model._default_manager.filter(pk=OuterRef("pk")).values(name)[:1])
+
+
+def _about(pages: Iterable[Any], audience: Audience) -> dict[Any, AbstractPage]:
+    """The first of each subject, in the order of the tree."""
+    found: dict[Any, AbstractPage] = {}
+    for page in sorted(pages, key=lambda page: page.path):
+        if page.subject and page.locale_id == audience.locale_id and may_show(page, audience):
+            found.setdefault(page.subject, page)
+    return found
+
+
+def _page_keys(
+    keys: set[Any], paths: Iterable[str], audience: Audience, terms: Iterable[Any]
+) -> QuerySet:
     """A union, each part of which has an index: PostgreSQL goes through all pages for an “or”."""
     pages = base_page_model()._default_manager.order_by()
-    parts = [pages.filter(path__in=paths)]
+    parts = [pages.filter(path__in=paths), *_pages_about(terms, audience)]
     if _is_multilingual():
         same = pages.filter(pk__in=keys).values("translation_key")
         parts.append(pages.filter(translation_key__in=same, locale_id=audience.locale_id))
     found: QuerySet = pages.filter(pk__in=keys).values("pk")
     return found.union(*(part.values("pk") for part in parts))
+
+
+def _pages_about(terms: Iterable[Any], audience: Audience) -> Iterator[QuerySet]:
+    by_kind: dict[Any, set[Any]] = defaultdict(set)
+    for term in terms:
+        by_kind[type(term)].add(term.translation_key)
+    for kind, keys in by_kind.items():
+        for model in models_about(kind):
+            about = {f"{model.term_field}__translation_key__in": keys}
+            yield model._default_manager.order_by().filter(locale_id=audience.locale_id, **about)
 
 
 def paths_above(page: AbstractPage) -> list[str]:
@@ -193,7 +242,10 @@ def models_about(term_model: type[Model]) -> list[type[AbstractPage]]:
 
 
 def _first(expressions: list[Any]) -> Any:
-    return Coalesce(*expressions, Value(None), Value(None))
+    """The first that is not null; where there are none, null of some type."""
+    if not expressions:
+        return Value(None, output_field=IntegerField())
+    return Coalesce(*expressions, Value(None))
 
 
 def _images(model: Any, keys: set[Any]) -> list[Model]:

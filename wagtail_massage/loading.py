@@ -19,6 +19,7 @@ from wagtail_massage.base_page import base_page_model
 from wagtail_massage.clinic import Clinic, clinic_of
 from wagtail_massage.fetching import (
     Fetched,
+    FetchedPages,
     References,
     fetch,
     fetch_calls_to_action,
@@ -89,14 +90,14 @@ class Loaded:
         named = keys.pop(BookingCallToAction, ())
         self._keep(BookingCallToAction, fetch_calls_to_action(named, paths, self.audience))
         for model in [m for m in keys if m is not base_page_model()]:
-            self._keep(model, fetch(model, keys[model], self.audience))
+            self._keep(model, fetch(model, keys[model], self.audience, own_pages=False))
         for thing in self._found(BookingCallToAction):
             references.add_stream(thing.actions.stream_block, [*thing.actions.raw_data])
-        for thing in self._found(AbstractTerm):
-            references.add(base_page_model(), thing.own_page_id)
-        fetched, self.above = fetch_pages(keys.pop(base_page_model(), ()), paths, self.audience)
-        self._keep(base_page_model(), fetched)
-        self._finish()
+        terms = self._found(AbstractTerm)
+        pages = fetch_pages(keys.pop(base_page_model(), ()), paths, self.audience, terms)
+        self._keep(base_page_model(), pages.named)
+        self.above = pages.above
+        self._finish(terms, pages)
 
     def _keep(self, model: type[Model], fetched: Fetched) -> None:
         self._things[model] = fetched.shown
@@ -110,12 +111,12 @@ class Loaded:
             for thing in things.values()
         ]
 
-    def _finish(self) -> None:
+    def _finish(self, terms: list[Any], pages: FetchedPages) -> None:
         for call_to_action in self._found(BookingCallToAction):
             actions = call_to_action.actions
             call_to_action.loaded_actions = self.value(actions.stream_block, [*actions.raw_data])
-        for term in self._found(AbstractTerm):
-            term.page = self.lookup(base_page_model(), term.own_page_id)
+        for term in terms:
+            term.page = pages.about.get(term.translation_key)
             term.url = self.audience.url(term.page) if term.page else ""
 
     @property

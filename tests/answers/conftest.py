@@ -35,7 +35,7 @@ def unkept(monkeypatch: pytest.MonkeyPatch) -> Callable[[Client, dict[str, str]]
 
     def answered(client: Client, asked: dict[str, str]) -> Answers:
         with monkeypatch.context() as patch:
-            patch.setattr(store, "cache", DummyCache("", {}))
+            patch.setattr(store, "answers", DummyCache("", {}))
             return answers(client, asked)
 
     return answered

@@ -136,7 +136,7 @@ def test_a_cache_that_fails_changes_nothing(
 ) -> None:
     asked = questions(everything)
     before = warm(client, asked)
-    monkeypatch.setattr(store, "cache", RedisCache("redis://127.0.0.1:1", {}))
+    monkeypatch.setattr(store, "answers", RedisCache("redis://127.0.0.1:1", {}))
 
     assert answers(client, asked) == before
     assert "The cache cannot be read." in caplog.text

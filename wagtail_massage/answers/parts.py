@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import SimpleLazyObject
 
-from wagtail_massage.answers.reads import Reads, recording
+from wagtail_massage.answers.reads import Reads, recording, statement_of
 from wagtail_massage.answers.store import Slot, etag_of
 
 
@@ -55,7 +55,7 @@ class Parts:
         if self._slot is None or not self._made:
             return
         stored = type(thing)._default_manager.filter(pk=thing.pk)
-        self._reads.depend_on(stored)
+        self._reads.add(statement_of(stored))
         if self._slot.is_awaited and [_values(each) for each in stored] != [_values(thing)]:
             return
         etag = self.etag

@@ -51,11 +51,9 @@ class Reads:
             self._add(sql, parameters, context["connection"])
         return execute(sql, parameters, many, context)
 
-    def depend_on(self, queryset: QuerySet) -> None:
-        """Count *queryset* among what was read, though something else had read it before."""
-        connection = connections[queryset.db]
-        sql, parameters = queryset.query.get_compiler(queryset.db).as_sql()
-        self._add(sql, parameters, connection)
+    def add(self, *statements: Statement) -> None:
+        """Count *statements* among what was read, whoever had sent them before."""
+        self.statements += [each for each in statements if each not in self.statements]
 
     def _add(self, sql: str, parameters: Any, connection: BaseDatabaseWrapper) -> None:
         if sql.startswith(_NEUTRAL):
@@ -65,9 +63,7 @@ class Reads:
             return
         if parameters is None:  # then percent signs in it stand for themselves
             sql, parameters = sql.replace("%", "%%"), ()
-        statement = Statement(connection.alias, sql, self._timeless(parameters, connection))
-        if statement not in self.statements:
-            self.statements.append(statement)
+        self.add(Statement(connection.alias, sql, self._timeless(parameters, connection)))
 
     def _timeless(self, parameters: Any, connection: BaseDatabaseWrapper) -> tuple[Any, ...]:
         """*parameters* with ``Moment.NOW`` in place of moments since reading began."""
@@ -77,6 +73,13 @@ class Reads:
             Moment.NOW if type(each) is kind and first <= each <= last else each
             for each in parameters
         )
+
+
+def statement_of(queryset: QuerySet) -> Statement:
+    """By which Django would read *queryset*, which depends on no time."""
+    compiler = queryset.query.get_compiler(queryset.db)
+    sql, parameters = compiler.as_sql()
+    return Statement(queryset.db, sql, tuple(parameters))
 
 
 _current: ContextVar[tuple[Reads, ...]] = ContextVar("reads", default=())

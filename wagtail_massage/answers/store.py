@@ -3,16 +3,15 @@
 import hashlib
 import logging
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db.models import QuerySet
+from django.core.cache import cache as answers
 from django.utils import timezone
 from wagtail.models import Site
 
-from wagtail_massage.answers.reads import Reads, Statement, digest
+from wagtail_massage.answers.reads import Reads, Statement, digest, statement_of
 from wagtail_massage.answers.release import release
 from wagtail_massage.base_page import base_page_model
 
@@ -84,8 +83,7 @@ class Slot:
         """Keep an answer that was made after ``etag`` had been asked for."""
         if not reads.is_repeatable:
             return
-        for queryset in _sites():
-            reads.depend_on(queryset)
+        reads.add(*_sites())
         known = self._kept
         if known and all(each in known.statements for each in reads.statements):
             until = min(reads.until, known.until) if self.etag else reads.until
@@ -95,25 +93,27 @@ class Slot:
             _put({self._key: Kept(reads.statements, reads.until, None, etag)})
 
 
-def _sites() -> list[QuerySet]:
-    """What every address depends on, and Wagtail keeps in a cache of its own."""
+@cache
+def _sites() -> list[Statement]:
+    """Read what every address depends on, and Wagtail keeps in a cache of its own."""
     sites = Site.objects.order_by("pk")
     roots = (
         base_page_model()
         ._default_manager.order_by("pk")
         .filter(translation_key__in=sites.order_by().values("root_page__translation_key"))
     )
-    return [
+    querysets = (
         sites.values_list("root_page", "hostname", "port", "is_default_site"),
         roots.values_list("pk", "url_path", "locale__language_code"),
-    ]
+    )
+    return [statement_of(queryset) for queryset in querysets]
 
 
 def _got(key: str) -> Any:
     if settings.DEBUG:  # templates change while the server runs
         return None
     try:
-        return cache.get(key)
+        return answers.get(key)
     except Exception:  # each cache fails in its own way
         logger.warning("The cache cannot be read.", exc_info=True)
         return None
@@ -123,6 +123,6 @@ def _put(entries: dict[str, Any]) -> None:
     if settings.DEBUG:
         return
     try:
-        cache.set_many(entries, _SECONDS)
+        answers.set_many(entries, _SECONDS)
     except Exception:  # each cache fails in its own way
         logger.warning("The cache cannot be written.", exc_info=True)

@@ -50,6 +50,7 @@ IN_TEMPLATES = (
 )
 TAGS = [
     *("money", "massage_url", "kind", "lang_of", "clock", "calendar_day", "massage_metadata"),
+    "massage_part",
     *("anchor", "condition_finder", "massage_text", "structured_data"),
 ]
 URL_NAMES = [
@@ -78,6 +79,7 @@ IMPORTS = {
     "wagtail_massage.migration_operations": "make_session_options_translatable",
     "wagtail_massage.api.annotations": "MassageCallToAction MassageCard MassageDocument "
     "MassageImage MassageLink MassageLocation MassageTerm RichText",
+    "wagtail_massage.answers.reads": "holds_until is_passing",
     "wagtail_massage.api.fields": "shown",
     "wagtail_massage.api.limits": "LimitsMiddleware",
     "wagtail_massage.api.urls": "urlpatterns",
@@ -89,8 +91,8 @@ IMPORTS = {
 }
 #: What subclasses of the mixins override or extend.
 HOOKS = {
-    "BookablePageMixin": "api_fields base_form_class booking_panels call_to_action get_context "
-    "get_structured_data get_tabs get_template massage_search_fields packaged_template schema_type",
+    "BookablePageMixin": "api_fields base_form_class booking_panels call_to_action "
+    "get_cache_validators get_context get_structured_data get_tabs get_template massage_search_fields packaged_template schema_type",
     "IllustratedPageMixin": "hero_image summary",
     "ServicePageMixin": "body content_panels session_panels",
     "TermPageMixin": "term_field",
@@ -102,7 +104,7 @@ HOOKS = {
 NAMED_HOOKS = (
     "base_form_class booking_panels content_panels get_tabs is_massage_index "
     "massage_search_fields packaged_template session_panels term_field api_fields schema_type "
-    "get_structured_data"
+    "get_structured_data get_cache_validators"
 )
 REVIEWED = ("condition", "benefit", "bookingcalltoaction")
 PERMISSIONS = {

@@ -92,7 +92,8 @@ IMPORTS = {
 #: What subclasses of the mixins override or extend.
 HOOKS = {
     "BookablePageMixin": "api_fields base_form_class booking_panels call_to_action "
-    "get_cache_validators get_context get_structured_data get_tabs get_template massage_search_fields packaged_template schema_type",
+    "get_cache_validators get_context get_structured_data get_tabs get_template "
+    "massage_search_fields packaged_template schema_type",
     "IllustratedPageMixin": "hero_image summary",
     "ServicePageMixin": "body content_panels session_panels",
     "TermPageMixin": "term_field",

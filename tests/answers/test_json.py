@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.cache.backends.redis import RedisCache
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -16,8 +17,12 @@ from tests.answers import changes
 from tests.answers.asking import answers, warm
 from tests.test_queries import Everything
 from wagtail_massage.answers import store
+from wagtail_massage.answers.conditional import slot_of
+from wagtail_massage.answers.reads import recording
+from wagtail_massage.answers.store import Slot
 from wagtail_massage.api import pages
-from wagtail_massage.models import ClinicSettings
+from wagtail_massage.api.conditional import Answer
+from wagtail_massage.models import ClinicSettings, Condition
 from wagtail_massage.pages.models import (
     MassageServicePage,
 )
@@ -189,3 +194,30 @@ def test_a_change_while_an_answer_is_made_is_not_missed(
 
     for _ in range(3):
         assert answers(client, asked) == unkept(client, asked)
+
+
+@pytest.mark.parametrize("auth", [None, "a key"])
+def test_who_has_a_key_is_answered_alone(rf: RequestFactory, auth: str | None) -> None:
+    request = rf.get("/api/massage/clinic/")
+    request.auth = auth
+
+    assert (slot_of(request) is None) is bool(auth)
+
+
+@pytest.mark.parametrize("header", ["Authorization", "Cookie"])
+def test_who_says_who_asks_is_answered_alone(rf: RequestFactory, header: str) -> None:
+    request = rf.get("/api/massage/clinic/", headers={header: "sessionid=x"})
+
+    assert slot_of(request) is None
+
+
+def test_what_varies_by_what_was_not_asked_is_not_kept() -> None:
+    slot = Slot("a question")
+    with recording() as reads:
+        list(Condition.objects.all())
+    for headers in ({"Vary": "X-Country"}, {"Cache-Control": "private"}, {}):
+        assert not slot.is_awaited
+        Answer(HttpRequest(), slot).finish(HttpResponse("An answer", headers=headers), reads)
+        slot = Slot("a question")
+
+    assert slot.is_awaited

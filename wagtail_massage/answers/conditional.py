@@ -19,12 +19,22 @@ def slot_of(request: HttpRequest, *question: str) -> Slot | None:
 
     None for what changes something, and for whoever may be shown more than others.
     """
-    known_by = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
-    is_known = "HTTP_AUTHORIZATION" in request.META or any(n in request.COOKIES for n in known_by)
-    if request.method not in _READING or is_known:
+    if request.method not in _READING or _is_known(request):
         return None
     language, zone = translation.get_language() or "", timezone.get_current_timezone_name()
     return Slot(request.build_absolute_uri(), language, zone, *question)
+
+
+def _is_known(request: HttpRequest) -> bool:
+    """Whether it says who asks: by a header, a cookie or a key for an API.
+
+    Nobody is looked up: an answer that asks for the session is one for each visitor, to caches.
+    """
+    key = getattr(request, "auth", None)
+    has_key = key is not None and getattr(key, "is_authenticated", True)
+    has_name = any(name in request.META for name in ("HTTP_AUTHORIZATION", "REMOTE_USER"))
+    cookies = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+    return has_key or has_name or any(name in request.COOKIES for name in cookies)
 
 
 def conditional(request: HttpRequest, response: HttpResponse, etag: str = "") -> HttpResponseBase:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db.models import Model
@@ -20,9 +20,9 @@ class Parts:
         self._kept: dict[str, str] = (slot.content or {}) if slot and slot.etag else {}
         self._made: dict[str, str] = {}
 
-    def reading(self) -> AbstractContextManager[Reads]:
+    def reading(self) -> AbstractContextManager[Any]:
         """What is read inside is read for the parts."""
-        return recording(self._reads)
+        return recording(self._reads) if self._slot else nullcontext()
 
     def later(self, make: Callable[[], Any]) -> Any:
         """What *make* returns: at once, or where parts are kept not until something asks for it."""

@@ -1,7 +1,7 @@
 """What an answer was read from, so that it can be told later whether it still holds."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.utils import timezone
 
-_READING = "SELECT"
+_READING, _LOCKING = "SELECT", "FOR UPDATE"
 #: Begin and end of a part that may be taken back, which changes nothing by itself.
 _NEUTRAL = ("SAVEPOINT", "RELEASE")
 
@@ -55,10 +55,10 @@ class Reads:
         """Count *statements* among what was read, whoever had sent them before."""
         self.statements += [each for each in statements if each not in self.statements]
 
-    def _add(self, sql: str, parameters: Any, connection: BaseDatabaseWrapper) -> None:
-        if sql.startswith(_NEUTRAL):
+    def _add(self, sql: Any, parameters: Any, connection: BaseDatabaseWrapper) -> None:
+        if str(sql).startswith(_NEUTRAL):
             return
-        if not sql.lstrip("( ").startswith(_READING):
+        if not _is_reading(sql) or isinstance(parameters, Mapping):
             self.is_repeatable = False
             return
         if parameters is None:  # then percent signs in it stand for themselves
@@ -73,6 +73,12 @@ class Reads:
             Moment.NOW if type(each) is kind and first <= each <= last else each
             for each in parameters
         )
+
+
+def _is_reading(sql: Any) -> bool:
+    """Whether *sql* is sure to change and to lock nothing."""
+    is_selection = isinstance(sql, str) and sql.lstrip("( ").startswith(_READING)
+    return is_selection and _LOCKING not in sql
 
 
 def statement_of(queryset: QuerySet) -> Statement:

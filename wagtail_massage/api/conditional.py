@@ -24,6 +24,8 @@ from wagtail_massage.answers.store import Slot, etag_of
 _KEPT = "_massage_answer"
 #: What an answer says about itself that is for one reader, or for one moment.
 _PASSING = ("no-store", "no-cache", "private")
+#: What an answer may vary by: it is part of the question, or the same for all that are answered.
+_ASKED = {"", "accept", "accept-language", "cookie", "origin"}
 
 
 class Answer:
@@ -58,8 +60,9 @@ def answer_to(request: HttpRequest, kind: str) -> Answer | None:
 
 def _is_for_all(response: HttpResponse) -> bool:
     control = response.headers.get("Cache-Control", "")
+    varying = {name.strip().lower() for name in response.headers.get("Vary", "").split(",")}
     is_passing = response.cookies or any(word in control for word in _PASSING)
-    return is_complete(response) and not is_passing
+    return is_complete(response) and not is_passing and varying <= _ASKED
 
 
 def keep_answers(router: Router) -> None:

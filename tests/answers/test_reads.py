@@ -1,0 +1,115 @@
+"""What counts as read for an answer, and what makes it one that cannot be kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from tests import factories
+from wagtail_massage.answers.parts import Parts
+from wagtail_massage.answers.reads import digest, holds_until, is_passing, recording
+from wagtail_massage.models import BookingCallToAction, Condition
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_read_twice_is_asked_once() -> None:
+    with recording() as reads:
+        list(Condition.objects.all())
+        list(Condition.objects.all())
+
+    assert len(reads.statements) == 1
+    assert reads.is_repeatable
+
+
+def test_a_digest_is_another_one_where_something_else_is_found() -> None:
+    condition = factories.condition()
+    with recording() as reads:
+        list(Condition.objects.all())
+    before = digest(reads.statements)
+
+    assert digest(reads.statements) == before
+    Condition.objects.filter(pk=condition.pk).update(summary="Another")
+    assert digest(reads.statements) != before
+
+
+def test_now_is_the_moment_of_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = timezone.now() + timedelta(hours=1)
+    factories.call_to_action("Soon over", expire_at=later)
+    with recording() as reads:
+        list(BookingCallToAction.objects.filter(expire_at__gt=timezone.now()))
+    before = digest(reads.statements)
+
+    monkeypatch.setattr(timezone, "now", lambda: later + timedelta(hours=1))
+    assert digest(reads.statements) != before
+
+
+def test_a_stored_moment_stays_what_it_is() -> None:
+    fixed = timezone.now() - timedelta(days=1)
+    with recording() as reads:
+        list(Page.objects.filter(expire_at__gt=fixed))
+        list(Page.objects.filter(title="2026-11-28"))
+
+    assert all("now" not in str(each.parameters).lower() for each in reads.statements)
+
+
+def test_asking_again_is_no_reading() -> None:
+    with recording() as reads:
+        list(Condition.objects.all())
+        digest(reads.statements)
+        list(Page.objects.all())
+
+    assert len(reads.statements) == 2
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE wagtailcore_page SET title = title", "SELECT 1 /* FOR UPDATE */"]
+)
+def test_what_changes_or_locks_is_not_asked_again(sql: str) -> None:
+    with recording() as reads, connection.cursor() as cursor:
+        cursor.execute(sql)
+
+    assert not reads.is_repeatable
+    assert reads.statements == []
+
+
+def test_savepoints_change_nothing() -> None:
+    with recording() as reads, transaction.atomic():
+        list(Condition.objects.all())
+
+    assert reads.is_repeatable
+    assert len(reads.statements) == 1
+
+
+def test_percent_signs_stay_what_they_are() -> None:
+    factories.condition("100% sore")
+    table = Condition._meta.db_table
+    with recording() as reads, connection.cursor() as cursor:
+        cursor.execute(f"SELECT name FROM {table} WHERE name LIKE '100%'")
+    before = digest(reads.statements)
+
+    Condition.objects.update(name="Sore")
+    assert digest(reads.statements) != before
+
+
+def test_a_block_says_how_long_it_holds() -> None:
+    soon = timezone.now() + timedelta(minutes=5)
+    with recording() as reads:
+        holds_until(None, soon, soon + timedelta(hours=1), timezone.now() - timedelta(days=1))
+    assert reads.until == soon
+
+    with recording() as reads:
+        is_passing()
+    assert not reads.is_repeatable
+
+
+def test_without_a_slot_nothing_is_gathered() -> None:
+    parts = Parts()
+    with parts.reading():
+        list(Condition.objects.all())
+
+    assert parts.get("a part", lambda: "made") == "made"
+    assert parts._reads.statements == []
+    assert parts.etag == ""

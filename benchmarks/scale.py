@@ -25,8 +25,10 @@ def tables(content: Content, pages: int, times: int) -> str:
         paths = _paths(content)
         queries = _queries({**paths, _STREAM: targets.MANIFEST}, large)
         with Server("few") as few, Server("many", large) as many:
-            streamed = _streamed(queries.pop(_STREAM), few, many)
             compared = _compared(paths, queries, (few, many), times)
+        # Servers that have had no other need of memory.
+        with Server("few") as few, Server("many", large) as many:
+            streamed = _streamed(queries[_STREAM], few, many)
     title = f"{PAGES} service pages on each side, and {pages:,}"
     return "\n\n".join(
         (report.table(title, _HEADS, compared), report.table(title, _STREAM_HEADS, [streamed]))

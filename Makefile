@@ -135,7 +135,7 @@ frontend: $(VENV)/.installed ## Build the example front end of the demo's API, a
 visitors: $(VENV)/.installed ## Look at the demo as its visitors do (needs Chromium, Java and Node.js)
 	@$(BIN)/$(PYTEST) -m visitors tests/visitors $(ARGS)
 
-bench: $(VENV)/.installed ## Measure our APIs beside Wagtail's own (ARGS="--database postgresql --pages 20000")
+bench: $(VENV)/.installed ## Measure what pages and APIs are held to, beside stock Wagtail (ARGS="--database postgresql")
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 production: $(VENV)/.installed ## Follow the production guide, on PostgreSQL and Redis

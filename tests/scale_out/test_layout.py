@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from tests.example_site.logging_in import logged_in
 from tests.example_site.running import Server, serve
 from tests.scale_out.layout import Layout, folder, front_of
-from tests.scale_out.paths import SERVICES
+from tests.scale_out.paths import SERVICES, paths
 
 pytestmark = pytest.mark.servers
 
@@ -27,6 +29,25 @@ def test_the_front_asks_the_app_servers_in_turn(running: Layout) -> None:
         assert running.front.get(SERVICES[0]).status == 200
 
     assert all(len(app.log()) > was for app, was in zip(running.apps, before, strict=True))
+
+
+def writes(cache: Redis) -> int:
+    """How often something has been put into it."""
+    commands = cache.info("commandstats")
+    return sum(said["calls"] for name, said in commands.items() if name.startswith("cmdstat_set"))
+
+
+def test_all_app_servers_give_what_is_kept(running: Layout) -> None:
+    cache = Redis.from_url(running.cache.url)
+    asked = [path for some in paths(running.front).values() for path in some]
+    # The first visits also make pictures, and fill what others keep.
+    for _, path, app in product(range(3), asked, running.apps):
+        app.get(path)
+
+    before = writes(cache)
+    for path, app in product(asked, running.apps):
+        assert app.get(path).status == 200
+        assert writes(cache) == before, path
 
 
 @pytest.fixture

@@ -2,9 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import DenseRank
+from django.db.models.lookups import IsNull
 from wagtail.models import AbstractPage
 
 from wagtail_massage.base_page import base_page_model, page_models
@@ -23,10 +36,10 @@ _MOST_SERVICES = 10
 
 
 class Named(NamedTuple):
-    """A term as it may be shown, with the primary keys of the pages that name it, in order."""
+    """A term as it may be shown, for all those that it stands for: itself and translations."""
 
     term: AbstractTerm
-    page_ids: tuple[int, ...]
+    keys: tuple[int, ...]
 
     @property
     def names(self) -> list[str]:
@@ -44,24 +57,54 @@ class FoundTerm(NamedTuple):
     more: int
 
 
-def named_terms(
-    model: type[AbstractTerm], pages: QuerySet, audience: Audience, also: Iterable[Any] = ()
-) -> list[Named]:
-    """The terms that *pages* name and those with the keys in *also*, by name."""
-    naming = defaultdict(list)
-    rows = INDEXES[model].objects.filter(page__in=pages).order_by("page__path")
-    for term_id, page_id in rows.values_list("term_id", "page_id"):
-        naming[term_id].append(page_id)
+def named_terms(model: type[AbstractTerm], pages: QuerySet, audience: Audience) -> list[Named]:
+    """The terms that *pages* name, by name."""
+    return _shown(model, _keys_named(model, pages), audience)
+
+
+def _keys_named(model: type[AbstractTerm], pages: QuerySet) -> set[int]:
+    """Looks for one page of each term, since there may be thousands.
+
+    Not as an “exists” of pages, for which PostgreSQL goes through them all; nor of terms without
+    any, for which it goes through all mentions.
+    """
+    mentions = INDEXES[model].objects.filter(term_id=OuterRef("pk"))
+    first = Subquery(mentions.filter(page__in=pages).values("page_id")[:1])
+    terms = model._default_manager.filter(Exists(mentions)).order_by("pk")
+    rows = terms.values_list("pk", ExpressionWrapper(IsNull(first, False), BooleanField()))
+    return {key for key, is_named in rows if is_named}
+
+
+def _shown(model: type[AbstractTerm], keys: Iterable[Any], audience: Audience) -> list[Named]:
     named: dict[AbstractTerm, list[int]] = defaultdict(list)
-    for key, term in fetch(model, {*naming, *also}, audience).shown.items():
-        named[term] += naming.get(key, ())
-    found = [Named(term, tuple(dict.fromkeys(ids))) for term, ids in named.items()]
+    for key, term in fetch(model, keys, audience).shown.items():
+        named[term].append(key)
+    found = [Named(term, tuple(keys)) for term, keys in named.items()]
     return sorted(found, key=lambda each: fold(each.term.name))
+
+
+def pages_naming(found: Iterable[Match[Named]], pages: QuerySet, most: int) -> list[int]:
+    """Primary keys of those of *pages* that name a term, by the order of these; each once."""
+    keys: dict[Any, dict[int, int]] = defaultdict(dict)
+    for rank, match in enumerate(found):
+        keys[type(match.thing.term)].update(dict.fromkeys(match.thing.keys, rank))
+    rows = [
+        row
+        for model, ranks in keys.items()
+        for row in _mentions(model, ranks, pages).order_by("rank", "page__path")[:most]
+    ]
+    return [*dict.fromkeys(page_id for _rank, page_id in sorted(rows, key=itemgetter(0)))][:most]
+
+
+def _mentions(model: type[AbstractTerm], ranks: dict[int, int], pages: QuerySet) -> Any:
+    """The rank of a term and the primary key of one of *pages* that names it."""
+    rank = Case(*(When(term_id=key, then=rank) for key, rank in ranks.items()))
+    mentions = INDEXES[model].objects.filter(term_id__in=ranks, page__in=pages)
+    return mentions.annotate(rank=rank).values_list("rank", "page_id")
 
 
 def terms_of_site(model: type[AbstractTerm], audience: Audience) -> list[Named]:
     """Those that a visible page in the audience's language names or is about."""
-    services = base_page_model()._default_manager.filter(locale_id=audience.locale_id)
     about = [
         key
         for page_model in models_about(model)
@@ -69,23 +112,51 @@ def terms_of_site(model: type[AbstractTerm], audience: Audience) -> list[Named]:
             page_model._default_manager.filter(locale_id=audience.locale_id), audience
         ).values_list(f"{page_model.term_field}_id", flat=True)
     ]
-    return named_terms(model, visible_pages(services, audience), audience, also=about)
+    return _shown(model, {*_keys_named(model, _services(audience)), *about}, audience)
+
+
+def _services(audience: Audience) -> QuerySet:
+    pages = base_page_model()._default_manager.filter(locale_id=audience.locale_id)
+    return visible_pages(pages, audience)
+
+
+class _Naming(NamedTuple):
+    """The first services that name a term, and how many there are."""
+
+    page_ids: list[int]
+    total: int
 
 
 def found_terms(matches: list[Match[Named]], massage: SiteWide) -> list[FoundTerm]:
     """What to show of *matches*: as many queries for any number."""
     shown = matches[:MOST_TERMS]
-    keys = {key for match in shown for key in match.thing.page_ids[:_MOST_SERVICES]}
+    naming = _naming(shown, massage.audience)
+    keys = {key for each in naming for key in each.page_ids}
     by_key = {card.page.pk: card for card in loaded_cards(pages_of(keys), massage)}
     give_pages([match.thing.term for match in shown], massage.audience)
-    return [_found(match, by_key) for match in shown]
+    return [_found(*each, by_key) for each in zip(shown, naming, strict=True)]
 
 
-def _found(match: Match[Named], by_key: dict[int, Card]) -> FoundTerm:
-    term, page_ids = match.thing
-    services = [by_key[key] for key in page_ids[:_MOST_SERVICES] if key in by_key]
+def _naming(shown: list[Match[Named]], audience: Audience) -> list[_Naming]:
+    found = [_Naming([], 0) for _ in shown]
+    ranks = {key: rank for rank, match in enumerate(shown) for key in match.thing.keys}
+    mentions = _mentions(type(shown[0].thing.term), ranks, _services(audience))
+    # A page may name a term in two languages: it has one place then, from either end.
+    place, left = (
+        Window(DenseRank(), partition_by="rank", order_by=order)
+        for order in ("page__path", "-page__path")
+    )
+    rows = mentions.annotate(place=place, left=left).filter(place__lte=_MOST_SERVICES)
+    for rank, page_id, place_of, left_of in rows.order_by("rank", "place"):
+        page_ids = [*dict.fromkeys([*found[rank].page_ids, page_id])]
+        found[rank] = _Naming(page_ids, place_of + left_of - 1)
+    return found
+
+
+def _found(match: Match[Named], naming: _Naming, by_key: dict[int, Card]) -> FoundTerm:
+    services = [by_key[key] for key in naming.page_ids if key in by_key]
     synonym = "" if match.is_first_name else match.name
-    return FoundTerm(term, synonym, services, len(page_ids) - len(services))
+    return FoundTerm(match.thing.term, synonym, services, naming.total - len(services))
 
 
 def pages_of(keys: Iterable[int]) -> list[AbstractPage]:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from wagtail.images import get_image_model
 from wagtail.models import AbstractPage
 
@@ -16,7 +17,7 @@ from wagtail_massage.mentions import naming_models, services_naming
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.renditions import CARD, make_missing
-from wagtail_massage.visibility import Audience, visible_pages
+from wagtail_massage.visibility import Audience, not_below, open_q
 
 
 class Card(NamedTuple):
@@ -58,11 +59,38 @@ def _bookable(loaded: LoadedPage) -> Card:
     return Card(page, loaded.url(page), loaded.hero_image, booking)
 
 
+class _FromBothEnds(Paginator):
+    """Reads what is nearer to the end from there: a database goes through all before an offset."""
+
+    def page(self, number: Any) -> ListPage:
+        number = self.validate_number(number)
+        start, end = (number - 1) * self.per_page, min(number * self.per_page, self.count)
+        if start <= self.count - end:
+            return super().page(number)
+        backwards: Any = self.object_list
+        listed = backwards.reverse()[self.count - end : self.count - start]
+        return ListPage([*listed][::-1], number, self)
+
+
+def page_of(pages: QuerySet, number: str | None) -> ListPage:
+    """Those of *pages*, which have an order, that are on page *number* of their list."""
+    listed: Any = pages
+    paginator = _FromBothEnds(listed.defer_streamfields().specific(), conf.page_size())
+    return paginator.get_page(number)
+
+
+def visible_children(index: AbstractPage, audience: Audience) -> QuerySet:
+    """As ``visible_pages`` has them, without asking each of them whether it is on this site."""
+    children: Any = index.get_children()
+    if not index.url_path.startswith(audience.root_paths):
+        return children.none()
+    listed = not_below(children.filter(open_q(audience.now)), audience.closed_page_paths)
+    return listed.order_by("path")
+
+
 def children_page(index: AbstractPage, audience: Audience, number: str | None) -> ListPage:
     """The visible children of *index* that are on page *number* of their list."""
-    children: Any = visible_pages(index.get_children(), audience).order_by("path")
-    paginator = Paginator(children.defer_streamfields().specific(), conf.page_size())
-    return paginator.get_page(number)
+    return page_of(visible_children(index, audience), number)
 
 
 def service_pages(term: AbstractTerm, audience: Audience) -> list[AbstractPage]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
@@ -20,21 +21,23 @@ from wagtail_massage.finding import (
     Named,
     found_terms,
     named_terms,
+    pages_naming,
     pages_of,
     term_model_of,
     terms_of_site,
 )
 from wagtail_massage.folding import fold, words_of
-from wagtail_massage.listing import bookable_cards, children_page
+from wagtail_massage.listing import bookable_cards, page_of, visible_children
 from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.matching import Match, is_little, matches
-from wagtail_massage.models import Benefit, Condition
+from wagtail_massage.models import Benefit, Condition, ConditionMention
 from wagtail_massage.models.terms import AbstractTerm
-from wagtail_massage.visibility import visible_pages
+from wagtail_massage.titles import titles_like
 
 logger = logging.getLogger(__name__)
 
 _MOST_CHARACTERS = 200
+#: As many are found by their titles, by what they name and by their texts, at most.
 _MOST_PAGES = 1000
 
 
@@ -71,7 +74,7 @@ class Search:
 
 
 class Found(NamedTuple):
-    """Children of the index and terms, the best first."""
+    """Primary keys of children of the index, and terms, the best first."""
 
     page_ids: list[int]
     terms: list[Match[Named]]
@@ -87,16 +90,16 @@ class Searching:
         self.term_model = term_model_of(type(index))
         asked = Asked.of(parameters)
         self.asked = asked._replace(condition="") if self.term_model else asked
-        self.children = visible_pages(index.get_children(), self.audience).order_by("path")
+        self.children = visible_children(index, self.audience)
 
     def results(self, number: str | None) -> tuple[Search, ListPage]:
         """What was asked and found, and the cards on page *number* of the list."""
-        if not any(self.asked):
-            children = children_page(self.index, self.audience, number)
-            return self._search(Found([], []), children), self._with_cards(children)
+        if not self.asked.words:
+            children = page_of(self._asked_for, number)
+            return self._search([], children), self._with_cards(children)
         found = self._found()
         children = Paginator(found.page_ids, conf.page_size()).get_page(number)
-        search = self._search(found, children)
+        search = self._search(found.terms, children)
         pages = {page.pk: page for page in pages_of(children.object_list)}
         children.object_list = [pages[key] for key in children.object_list if key in pages]
         return search, self._with_cards(children)
@@ -105,14 +108,14 @@ class Searching:
         children.object_list = bookable_cards(children.object_list, self.massage)
         return children
 
-    def _search(self, found: Found, children: ListPage) -> Search:
+    def _search(self, terms: list[Match[Named]], children: ListPage) -> Search:
         return Search(
             *self.asked,
             conditions=[named.term for named in self._conditions],
-            terms=found_terms(found.terms, self.massage) if found.terms else [],
-            has_more_terms=len(found.terms) > MOST_TERMS,
+            terms=found_terms(terms, self.massage) if terms else [],
+            has_more_terms=len(terms) > MOST_TERMS,
             finds_terms=self.term_model is not None,
-            count=children.paginator.count + len(found.terms[:MOST_TERMS]),
+            count=children.paginator.count + len(terms[:MOST_TERMS]),
         )
 
     @cached_property
@@ -120,40 +123,44 @@ class Searching:
         """Those that the children name."""
         return [] if self.term_model else named_terms(Condition, self.children, self.audience)
 
+    @cached_property
+    def _asked_for(self) -> QuerySet:
+        """The children that name the condition, if one is asked for."""
+        if not self.asked.condition:
+            return self.children
+        slug = self.asked.condition
+        chosen = [key for n in self._conditions if n.term.slug == slug for key in n.keys]
+        mentions = ConditionMention.objects.filter(term_id__in=chosen)
+        return self.children.filter(pk__in=mentions.values("page_id"))
+
     def _found(self) -> Found:
-        titles = dict(self.children.values_list("pk", "title"))
-        if self.asked.condition:
-            chosen = self._with_condition()
-            titles = {key: title for key, title in titles.items() if key in chosen}
-        return self._by_words(titles) if self.asked.words else Found(list(titles), [])
-
-    def _with_condition(self) -> set[int]:
-        return {
-            key
-            for named in self._conditions
-            if named.term.slug == self.asked.condition
-            for key in named.page_ids
-        }
-
-    def _by_words(self, titles: dict[int, str]) -> Found:
         """What stands in names comes before what stands in texts."""
-        words = self.asked.words
-        by_title = matches(words, titles.items(), lambda item: [item[1]])
+        words, children = self.asked.words, self._asked_for
+        by_title = matches(words, titles_like(words, children, _MOST_PAGES), _title_of)
         by_term = matches(words, self._terms(), lambda named: named.names)
-        indexed = [key for key in _indexed(self.index, words) if key in titles]
+        indexed = self._indexed()
         if indexed or _sure(by_title) or _sure(by_term):
             by_title, by_term = _sure(by_title), _sure(by_term)
         in_titles = [match.thing[0] for match in by_title]
         if self.term_model:
             own = {match.thing.term.own_page_id for match in by_term[:MOST_TERMS]}
             return Found(_each_once(in_titles, indexed, without=own), by_term)
-        naming = [key for match in by_term for key in match.thing.page_ids if key in titles]
+        naming = pages_naming(by_term, children, _MOST_PAGES)
         return Found(_each_once(in_titles, naming, indexed), [])
+
+    def _indexed(self) -> list[int]:
+        found = _indexed(self.index, self.asked.words)
+        shown = set(self._asked_for.filter(pk__in=found).values_list("pk", flat=True))
+        return [key for key in found if key in shown]
 
     def _terms(self) -> list[Named]:
         if self.term_model:
             return terms_of_site(self.term_model, self.audience)
         return [*self._conditions, *named_terms(Benefit, self.children, self.audience)]
+
+
+def _title_of(row: tuple[int, str]) -> list[str]:
+    return [row[1]]
 
 
 def _sure(found: list[Match[Any]]) -> list[Match[Any]]:
@@ -167,7 +174,7 @@ def _each_once(*keys: Iterable[int], without: Container[int] = ()) -> list[int]:
 def _indexed(index: AbstractPage, words: str) -> list[int]:
     """Primary keys of the children in which Wagtail's search finds *words*, the best first.
 
-    None where it cannot search: the names that were compared are an answer, too.
+    Empty where it cannot search: the names that were compared are an answer, too.
     """
     plain = " ".join(word for word in words_of(words) if not is_little(fold(word)))
     if not plain:

@@ -22,7 +22,9 @@ def slot_of(request: HttpRequest, *question: str) -> Slot | None:
     if request.method not in _READING or _is_known(request):
         return None
     language, zone = translation.get_language() or "", timezone.get_current_timezone_name()
-    return Slot(request.build_absolute_uri(), language, zone, *question)
+    # The server's own port, too: Wagtail finds the site by it, whatever the address says.
+    asked = (request.build_absolute_uri(), request.get_port(), language, zone)
+    return Slot(*asked, *question)
 
 
 def _is_known(request: HttpRequest) -> bool:

@@ -424,6 +424,20 @@ def test_the_manifest_takes_few_queries(client: Client, world: World) -> None:
     assert len(captured) <= BUDGET
 
 
+def test_who_has_the_manifest_is_not_sent_it_again(client: Client, world: World) -> None:
+    first = client.get(f"{API}/manifest/")
+    etag, content = first.headers["ETag"], first.getvalue()
+    assert int(first.headers["Content-Length"]) == len(content)
+
+    again = client.get(f"{API}/manifest/", headers={"If-None-Match": etag})
+    assert (again.status_code, again.headers["ETag"], again.content) == (304, etag, b"")
+
+    published(world.other, title="Retitled")
+    changed_since = client.get(f"{API}/manifest/", headers={"If-None-Match": etag})
+    assert changed_since.headers["ETag"] != etag
+    assert b"Retitled" in changed_since.getvalue()
+
+
 def test_a_page_is_told_of_in_few_words(client: Client, world: World) -> None:
     page = world.service
     known = entry(client, page)

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import Router
 from ninja.errors import HttpError
 
+from wagtail_massage.answers.conditional import not_modified
 from wagtail_massage.api import formats, manifest
 from wagtail_massage.api.annotations import MassageClinic, MassageManifest, MassageTerms
 from wagtail_massage.api.conditional import keep_answers
@@ -167,5 +168,8 @@ def live_pages(request: HttpRequest, site: str | None = None, locale: str | None
     """
     read = reading(request)
     only = read.audience.locale_id if locale else None
-    text = manifest.streamed(read.reader.clinic, read.audience, only)
-    return StreamingHttpResponse(text, content_type="application/json")
+    file, etag = manifest.written(read.reader.clinic, read.audience, only)
+    if known := not_modified(request, etag):
+        file.close()
+        return known
+    return FileResponse(file, content_type="application/json", headers={"ETag": etag})

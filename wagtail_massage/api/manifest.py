@@ -7,7 +7,8 @@ together. Rows of what visitors may not see are in none.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Field, Func, Model, QuerySet, TextField, Value
@@ -20,6 +21,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, DraftStateMixin
 
 from wagtail_massage import conf
+from wagtail_massage.answers.store import etag_of
 from wagtail_massage.api.fields import shown_fields
 from wagtail_massage.api.objects import moment
 from wagtail_massage.base_page import base_page_model, page_models
@@ -65,13 +67,30 @@ _COLUMNS = (
     "last_published_at",
 )
 _CHUNK = 500
+_IN_MEMORY = 1024 * 1024
 _TEXT = TextField()
 #: After each column, so that nothing moves from one into the next unseen; and in place of NULL.
 _END, _NOTHING = Value("\x1f", _TEXT), Value("\x1e", _TEXT)
 
 
-def streamed(clinic: Clinic, audience: Audience, locale_id: int | None = None) -> Iterator[str]:
-    """The manifest as JSON text, in portions: a site may have more pages than fit into memory."""
+class Written(NamedTuple):
+    """The manifest as JSON, ready to be read, and how to tell it from another one."""
+
+    file: IO[bytes]
+    etag: str
+
+
+def written(clinic: Clinic, audience: Audience, locale_id: int | None = None) -> Written:
+    """In a file as soon as it is long: a site may have more pages than fit into memory."""
+    file, digest = SpooledTemporaryFile(_IN_MEMORY), hashlib.sha256()  # noqa: SIM115
+    for portion in map(str.encode, _portions(clinic, audience, locale_id)):
+        digest.update(portion)
+        file.write(portion)
+    file.seek(0)
+    return Written(file, etag_of(digest.digest()))
+
+
+def _portions(clinic: Clinic, audience: Audience, locale_id: int | None) -> Iterator[str]:
     version = hashlib.sha256()
     for part in _shared(clinic, audience):
         version.update(part.encode())

@@ -20,7 +20,11 @@ def naming(slugs: Mapping[str, str]) -> Q:
     """
     q = Q()
     for name, slug in slugs.items():
-        mentions = INDEXES[TERM_FILTERS[name]].objects.filter(_named(TERM_FILTERS[name], slug))
+        model = TERM_FILTERS[name]
+        # Few of all mentions, for the database to begin with.
+        meant = model._default_manager.filter(slug=slug).values("translation_key")
+        terms = model._default_manager.filter(translation_key__in=meant)
+        mentions = INDEXES[model].objects.filter(_named(model, slug), term__in=terms.values("pk"))
         q &= Q(pk__in=mentions.values("page_id"))
     return q
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import site
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import distributions
@@ -32,10 +33,9 @@ def _code() -> tuple[str, ...]:
 
 
 def _settings() -> Iterator[str]:
-    for name in sorted(name for name in dir(settings) if name.isupper()):
-        value = getattr(settings, name)
-        if _is_plain(value):
-            yield f"{name} {value!r}"
+    with warnings.catch_warnings(action="ignore"):  # of settings that are on their way out
+        found = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+    return (f"{name} {found[name]!r}" for name in sorted(found) if _is_plain(found[name]))
 
 
 def _is_plain(value: Any) -> bool:

@@ -5,6 +5,7 @@ for some that do not: anything that is not ASCII may stand for any letter.
 """
 
 import re
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
@@ -24,10 +25,11 @@ def titles_like(words: str, pages: QuerySet, most: int) -> list[tuple[int, str]]
     No more than *most*: those with the most of the words, and then the shortest.
     """
     having = [Q(title__iregex=_pattern(word)) for word in sorted(words_that_count(words))]
+    order: list[Any] = [Length("title"), "path"]
     if having:
-        pages = pages.filter(_any(having))
-    counted = sum((_one_if(q) for q in having), start=Value(0))
-    found = pages.order_by(counted.desc(), Length("title"), "path")
+        counted = sum(map(_one_if, having), start=Value(0))
+        pages, order = pages.filter(_any(having)), [counted.desc(), *order]
+    found = pages.order_by(*order)
     return list(found.values_list("pk", "title")[:most])
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
+from django.core.cache.backends.dummy import DummyCache
 from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
@@ -44,6 +45,12 @@ def media_root(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
 def empty_cache() -> None:
     """What a test is rolled back from stays in a real cache."""
     cache.clear()
+
+
+@pytest.fixture
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever counts queries counts what a first visitor costs, whatever cache there is."""
+    monkeypatch.setattr("wagtail_massage.answers.store.answers", DummyCache("", {}))
 
 
 @pytest.fixture(autouse=True)

@@ -75,6 +75,7 @@ def test_a_private_page_to_book_on_is_no_way_to_book(client: Client, services: P
     assert booked(client, services, "children") == {"Sports massage": None}
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_more_services_cost_no_more_queries(
     client: Client, services: Page, about: Page, term: Condition
 ) -> None:

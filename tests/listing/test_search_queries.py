@@ -10,7 +10,7 @@ from tests import factories
 from tests.listing.test_search import helping
 from wagtail_massage.pages.models import MassageConditionPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexes", "nothing_kept")]
 
 #: Beside the list itself: titles, conditions, benefits and Wagtail's search in its savepoint.
 COST = 9

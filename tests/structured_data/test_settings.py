@@ -63,6 +63,7 @@ def count(client: Client, address: str) -> int:
     return len(queries)
 
 
+@pytest.mark.usefixtures("nothing_kept")
 @pytest.mark.parametrize("multilingual", [True, False])
 def test_it_costs_no_query(
     client: Client,

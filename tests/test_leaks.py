@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -449,9 +450,10 @@ def everything_is_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     def all_of(queryset: Any, audience: Any) -> Any:
         return queryset
 
-    monkeypatch.setattr(visibility, "may_show", yes)
-    monkeypatch.setattr(loaded, "may_show", yes)
-    monkeypatch.setattr(listing, "visible_children", lambda index, audience: index.get_children())
+    for module in (visibility, loaded, fetching):
+        monkeypatch.setattr(module, "may_show", yes)
+    monkeypatch.setattr(listing, "open_q", lambda now: Q())
+    monkeypatch.setattr(listing, "not_below", all_of)
     for module in (fetching, mentions):
         monkeypatch.setattr(module, "visible_pages", all_of)
 

@@ -129,7 +129,8 @@ def test_pages_outlive_the_files_of_their_pictures(
         editor.write_all()
         visitor.sees_what_was_published_last()
 
-    assert pictures(running) == shown != []
+    # Two servers may make one at a time: then the storage gives it another name.
+    assert len(pictures(running)) == len(shown) > 0
 
 
 def test_pictures_that_could_not_be_made_are_made_later(

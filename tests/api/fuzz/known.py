@@ -15,6 +15,11 @@ _PAGES = "wagtail.api.v3.routers.pages"
 _SCHEMAS = "wagtail.api.v3.schemas"
 #: Raises again whatever it is given.
 _HANDLER = "wagtail.api.v3.errors."
+#: Run around each operation, and have no part in what it does.
+_AROUND = (
+    "wagtail_massage.api.conditional._kept.<locals>.responded",
+    "wagtail_massage.api.conditional._looked_up.<locals>.answered",
+)
 #: What databases say of a number that is too large for them.
 _TOO_LARGE = ("OverflowError", "IntegrityError", "DataError")
 #: Each with the reason.
@@ -61,7 +66,8 @@ def is_ours(error: BaseException) -> bool:
     """Whether code of ours had called what failed, or failed with what led to it."""
     seen: BaseException | None = error
     while seen:
-        if any(name.startswith("wagtail_massage.") for name in functions_of(seen)):
+        names = (name for name in functions_of(seen) if name not in _AROUND)
+        if any(name.startswith("wagtail_massage.") for name in names):
             return True
         seen = seen.__cause__ or seen.__context__
     return False

@@ -29,7 +29,7 @@ from wagtail_massage.renditions import CARD, WIDE, made_sizes
 pytestmark = pytest.mark.django_db
 
 #: What a service page may cost beside an empty page at the same depth.
-BUDGET = 14
+BUDGET = 12
 
 
 @pytest.fixture(autouse=True)
@@ -218,7 +218,7 @@ def empty(parent: Page) -> str:
 
 #: What a service page costs more than an empty one, for any number of things. With one language
 #: it looks for no translations.
-COST = {False: 12, True: 14}
+COST = {False: 11, True: 12}
 
 
 @pytest.mark.parametrize("size", [1, 3, 10, 300])

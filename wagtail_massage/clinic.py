@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from wagtail_massage import hours
 from wagtail_massage.models import ClinicLocation, ClinicSettings, ClinicSettingsLocation
+from wagtail_massage.opening_hours import give_hours
 
 
 class Clinic(NamedTuple):
@@ -28,12 +29,14 @@ class Clinic(NamedTuple):
 def clinic_of(site: Site) -> Clinic:
     """Reads only: Wagtail's own way writes a row for a site that has none."""
     links = list(
-        ClinicSettingsLocation.objects.filter(settings__site_id=site.pk)
-        .select_related("settings", "location")
-        .prefetch_related("location__opening_hours", "location__opening_hours_exceptions")
+        ClinicSettingsLocation.objects.filter(settings__site_id=site.pk).select_related(
+            "settings", "location"
+        )
     )
     if links:
-        return Clinic(links[0].settings, [link.location for link in links])
+        locations = [link.location for link in links]
+        give_hours(locations)
+        return Clinic(links[0].settings, locations)
     stored = ClinicSettings.objects.filter(site_id=site.pk).first()
     return Clinic(stored or ClinicSettings(site_id=site.pk), [])
 

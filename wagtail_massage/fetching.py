@@ -72,6 +72,18 @@ class Fetched(NamedTuple):
     hidden: list[Model]
 
 
+class Wanted(NamedTuple):
+    """Which pages to fetch."""
+
+    keys: set[Any]
+    #: Tree paths.
+    paths: set[str]
+    #: Those that the pages are about, in the audience's language.
+    terms: Sequence[Any] = ()
+    #: Translation keys of what is wanted in every language.
+    translation_keys: Sequence[Any] = ()
+
+
 class FetchedPages(NamedTuple):
     """Pages that were fetched together."""
 
@@ -81,6 +93,8 @@ class FetchedPages(NamedTuple):
     above: dict[str, AbstractPage]
     #: The visible page about each term, in the audience's language, by its translation key.
     about: dict[Any, AbstractPage]
+    #: Those that are visible, in any language, by their translation keys.
+    translations: dict[Any, list[AbstractPage]]
 
 
 def fetch(
@@ -120,28 +134,26 @@ def fetch_calls_to_action(keys: Iterable[Any], paths: Iterable[str], audience: A
     return _sorted_out(_found(BookingCallToAction, wanted), keys, audience)
 
 
-def fetch_pages(
-    keys: Iterable[Any], paths: Iterable[str], audience: Audience, terms: Sequence[Any] = ()
-) -> FetchedPages:
-    """Like ``fetch``, with the pages that have one of *paths*, and those about *terms*.
-
-    All of them have ``index_call_to_action_id``, for index pages.
-    """
-    keys = set(keys)
+def fetch_pages(wanted: Wanted, audience: Audience) -> FetchedPages:
+    """Like ``fetch``. All pages have ``index_call_to_action_id``, for index pages."""
     named = [_of_page(model, "call_to_action_id") for model in _index_models()]
-    kinds = {type(term) for term in terms}
+    kinds = {type(term) for term in wanted.terms}
     subjects = [
         _of_page(model, f"{model.term_field}__translation_key")
         for kind in kinds
         for model in models_about(kind)
     ]
     found = list(
-        _found(base_page_model(), Q(pk__in=_page_keys(keys, paths, audience, terms))).annotate(
+        _found(base_page_model(), Q(pk__in=_page_keys(wanted, audience))).annotate(
             index_call_to_action_id=_first(named), subject=_first(subjects)
         )
     )
-    above = {page.path: page for page in found}
-    return FetchedPages(_sorted_out(found, keys, audience), above, _about(found, audience))
+    return FetchedPages(
+        named=_sorted_out(found, wanted.keys, audience),
+        above={page.path: page for page in found},
+        about=_about(found, audience),
+        translations=_in_languages(found, set(wanted.translation_keys), audience),
+    )
 
 
 def _of_page(model: Any, name: str) -> Subquery:
@@ -158,16 +170,26 @@ def _about(pages: Iterable[Any], audience: Audience) -> dict[Any, AbstractPage]:
     return found
 
 
-def _page_keys(
-    keys: set[Any], paths: Iterable[str], audience: Audience, terms: Iterable[Any]
-) -> QuerySet:
+def _in_languages(
+    pages: Iterable[Any], keys: set[Any], audience: Audience
+) -> dict[Any, list[AbstractPage]]:
+    found = defaultdict(list)
+    for page in pages:
+        if page.translation_key in keys and may_show(page, audience):
+            found[page.translation_key].append(page)
+    return found
+
+
+def _page_keys(wanted: Wanted, audience: Audience) -> QuerySet:
     """A union, each part of which has an index: PostgreSQL goes through all pages for an “or”."""
     pages = base_page_model()._default_manager.order_by()
-    parts = [pages.filter(path__in=paths), *_pages_about(terms, audience)]
+    parts = [pages.filter(path__in=wanted.paths), *_pages_about(wanted.terms, audience)]
     if _is_multilingual():
-        same = pages.filter(pk__in=keys).values("translation_key")
+        same = pages.filter(pk__in=wanted.keys).values("translation_key")
         parts.append(pages.filter(translation_key__in=same, locale_id=audience.locale_id))
-    found: QuerySet = pages.filter(pk__in=keys).values("pk")
+    if wanted.translation_keys:
+        parts.append(pages.filter(translation_key__in=wanted.translation_keys))
+    found: QuerySet = pages.filter(pk__in=wanted.keys).values("pk")
     return found.union(*(part.values("pk") for part in parts))
 
 

@@ -227,6 +227,11 @@ class LoadedPage(SiteWide):
         found = [above[path] for path in paths_above(self.page) if path in above]
         return [page for page in found if may_show(page, audience)]
 
+    @property
+    def translations(self) -> Sequence[AbstractPage]:
+        """The page in each language that it may be seen in, where those were asked for."""
+        return self._loaded.translations.get(self.page.translation_key, ())
+
     def _call_to_action_ids(self) -> Iterator[tuple[Source, Any]]:
         yield Source.PAGE, getattr(self.page, "call_to_action_id", None)
         for index in reversed(self.breadcrumb):

@@ -8,6 +8,7 @@ renderers show whatever they find.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.blocks import Block, ChooserBlock, RichTextBlock, StructValue
@@ -21,6 +22,7 @@ from wagtail_massage.fetching import (
     Fetched,
     FetchedPages,
     References,
+    Wanted,
     fetch,
     fetch_calls_to_action,
     fetch_pages,
@@ -41,33 +43,38 @@ def load(
     *,
     clinic: Clinic | None = None,
     also: Sequence[RawValue] = (),
+    translated: bool = False,
 ) -> "Loaded":
     """Fetch what *pages* and the raw values in *also* refer to, as *audience* may see it.
 
-    *clinic* is that of the audience's site, if it was fetched before.
+    *clinic* is that of the audience's site, if it was fetched before. *translated* fetches the
+    pages themselves in other languages, too.
     """
-    return Loaded(list(pages), audience, clinic or clinic_of(audience.site), also)
+    loaded = Loaded(audience, clinic or clinic_of(audience.site))
+    loaded.fetch(list(pages), also, translated=translated)
+    return loaded
 
 
 class Loaded:
     """The shared result of one loading; ``page()`` gives each page's part of it."""
 
-    def __init__(
-        self,
-        pages: list[AbstractPage],
-        audience: Audience,
-        clinic: Clinic,
-        also: Sequence[RawValue],
-    ) -> None:
+    def __init__(self, audience: Audience, clinic: Clinic) -> None:
         self.audience = audience
         self.clinic = clinic
         self.above: dict[str, AbstractPage] = {}
+        #: Each page as visitors may see it in any language, by its translation key.
+        self.translations: dict[Any, list[AbstractPage]] = {}
         #: What the pages refer to but visitors may not see, for the editor's preview.
         self.left_out: list[Model] = []
         self._things: dict[type[Model], dict[Any, Any]] = {}
         self._rewrite = Rewriter(self.lookup, audience.url, audience.file_url)
+
+    def fetch(
+        self, pages: list[AbstractPage], also: Sequence[RawValue], *, translated: bool
+    ) -> None:
         paths = {path for page in pages for path in paths_above(page)}
-        self._fetch_all(self._references(pages, also), paths)
+        keys = [page.translation_key for page in pages] if translated else []
+        self._fetch_all(self._references(pages, also), paths, keys)
 
     def _references(self, pages: list[AbstractPage], also: Sequence[RawValue]) -> References:
         references = References()
@@ -84,7 +91,9 @@ class Loaded:
             references.add_stream(*value)
         return references
 
-    def _fetch_all(self, references: References, paths: set[str]) -> None:
+    def _fetch_all(
+        self, references: References, paths: set[str], translation_keys: Sequence[Any]
+    ) -> None:
         """Pages last: calls-to-action link to them, and terms have pages of their own."""
         keys = references.keys
         named = keys.pop(BookingCallToAction, ())
@@ -94,9 +103,10 @@ class Loaded:
         for thing in self._found(BookingCallToAction):
             references.add_stream(thing.actions.stream_block, [*thing.actions.raw_data])
         terms = self._found(AbstractTerm)
-        pages = fetch_pages(keys.pop(base_page_model(), ()), paths, self.audience, terms)
+        named = keys.pop(base_page_model(), set())
+        pages = fetch_pages(Wanted(named, paths, terms, translation_keys), self.audience)
         self._keep(base_page_model(), pages.named)
-        self.above = pages.above
+        self.above, self.translations = pages.above, pages.translations
         self._finish(terms, pages)
 
     def _keep(self, model: type[Model], fetched: Fetched) -> None:
@@ -173,7 +183,8 @@ def default_site() -> Site:
 
 
 def load_page(page: AbstractPage, request: HttpRequest | None) -> LoadedPage:
-    loaded = load([page], audience_for(request, page))
+    translated = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+    loaded = load([page], audience_for(request, page), translated=translated)
     make_missing(loaded.images)
     return loaded.page(page)
 

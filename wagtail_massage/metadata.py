@@ -11,12 +11,10 @@ from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
 from wagtail_massage.addresses import file_address
-from wagtail_massage.base_page import base_page_model
 from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.placeholders import filled
 from wagtail_massage.places import open_graph_locale
 from wagtail_massage.renditions import WIDE, made_sizes
-from wagtail_massage.visibility import visible_pages
 
 #: What visitors ask a listing for: each answer is a page like many others.
 _QUESTIONS = ("q", "condition")
@@ -117,10 +115,9 @@ class Metadata:
     def alternates(self) -> list[Alternate]:
         """The page in each language that visitors may see it in; empty where that is one only.
 
-        One query. Later parts of a list have none: each language's list is of another length.
+        Later parts of a list have none: each language's list is of another length.
         """
-        with self._massage.parts.reading():
-            translations = self._translations() if self._has_alternates else []
+        translations = self._translations() if self._has_alternates else []
         found = [self._alternate(page) for page in [self._page, *translations]]
         usual = [each.url for each in found if each.language == self._massage.site_language]
         others = [Alternate("x-default", url) for url in usual]
@@ -138,10 +135,8 @@ class Metadata:
 
     def _translations(self) -> list[AbstractPage]:
         """Without aliases, which say the same in the same language until they are translated."""
-        pages = base_page_model()._default_manager.filter(
-            translation_key=self._page.translation_key, alias_of=None
-        )
-        return list(visible_pages(pages.exclude(pk=self._page.pk), self._massage.audience))
+        pages = self._massage.translations
+        return [page for page in pages if page.pk != self._page.pk and not page.alias_of_id]
 
     @cached_property
     def picture(self) -> Picture | None:

@@ -1,6 +1,6 @@
 """What counts as read for an answer, and what makes it one that cannot be kept."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -98,7 +98,7 @@ def test_a_block_says_how_long_it_holds() -> None:
     soon = timezone.now() + timedelta(minutes=5)
     with recording() as reads:
         holds_until(None, soon, soon + timedelta(hours=1), timezone.now() - timedelta(days=1))
-    assert reads.until == soon
+    assert reads.until == soon.astimezone(UTC)
 
     with recording() as reads:
         is_passing()

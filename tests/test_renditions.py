@@ -159,6 +159,7 @@ def _with_pictures(services: Page, number: int) -> Page:
     return factories.service(services, title=title, hero_image=photo(), body=body)
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_page_costs_the_same_for_any_number_of_pictures(
     client: Client, settings: Settings, services: Page
 ) -> None:
@@ -170,6 +171,7 @@ def test_a_page_costs_the_same_for_any_number_of_pictures(
     assert cold == warm + 1
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_list_costs_the_same_for_any_number_of_pictures(client: Client, services: Page) -> None:
     def added(number: int) -> None:
         for n in range(number):

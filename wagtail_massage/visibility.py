@@ -108,6 +108,8 @@ class Audience:
     file_host: str = ""
     #: The object on which Wagtail keeps site root paths while it makes addresses.
     url_cache: Any = field(default_factory=SimpleNamespace, compare=False, repr=False)
+    #: The addresses that were asked for, which structured data names again and again.
+    _urls: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, page: AbstractPage, site: Site, url_cache: Any = None) -> "Audience":
@@ -157,6 +159,12 @@ class Audience:
 
     def url(self, page: AbstractPage) -> str:
         """The address of *page*, complete if it is on another host; ``""`` if it has none."""
+        key = page.pk, page.url_path
+        if key not in self._urls:
+            self._urls[key] = self._url(page)
+        return self._urls[key]
+
+    def _url(self, page: AbstractPage) -> str:
         if not self.page_host:
             return page.get_url(request=self.url_cache, current_site=self.site) or ""
         parts = page.get_url_parts(request=self.url_cache)

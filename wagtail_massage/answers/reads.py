@@ -1,6 +1,7 @@
 """What an answer was read from, so that it can be told later whether it still holds."""
 
 import hashlib
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
@@ -126,40 +127,47 @@ def digest(statements: Iterable[Statement]) -> str:
     token = _current.set(())
     try:
         for result in _results(statements):
-            found.update(result.encode())
+            found.update(result)
     finally:
         _current.reset(token)
     return found.hexdigest()
 
 
-def _results(statements: Iterable[Statement]) -> Iterator[str]:
+def _results(statements: Iterable[Statement]) -> Iterator[bytes]:
     for alias, group in groupby(statements, key=lambda statement: statement.alias):
         connection = connections[alias]
         send = _sent_as_one if connection.vendor == "postgresql" else _sent_one_by_one
         yield from send([*group], connection)
 
 
-def _sent_one_by_one(statements: list[Statement], connection: BaseDatabaseWrapper) -> Iterator[str]:
+def _sent_one_by_one(
+    statements: list[Statement], connection: BaseDatabaseWrapper
+) -> Iterator[bytes]:
+    now = _now(connection)
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement.sql, _timely(statement, connection))
-            yield repr(cursor.fetchall())
+            cursor.execute(statement.sql, _timely(statement, now))
+            yield pickle.dumps(cursor.fetchall())  # which escapes nothing in long texts
 
 
-def _sent_as_one(statements: list[Statement], connection: BaseDatabaseWrapper) -> list[str]:
+def _sent_as_one(statements: list[Statement], connection: BaseDatabaseWrapper) -> list[bytes]:
     """For a server at the other end of a network, which makes the digests itself."""
+    now = _now(connection)
     sql = " UNION ALL ".join(
         f"SELECT {number}, md5(string_agg(found::text, '')) FROM ({statement.sql}) AS found"
         for number, statement in enumerate(statements)
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [each for one in statements for each in _timely(one, connection)])
-        return [str(row) for row in sorted(cursor.fetchall())]
+        cursor.execute(sql, [each for one in statements for each in _timely(one, now)])
+        return [pickle.dumps(sorted(cursor.fetchall()))]
 
 
-def _timely(statement: Statement, connection: BaseDatabaseWrapper) -> list[Any]:
-    now = _adapted(timezone.now(), connection)
+def _timely(statement: Statement, now: Any) -> list[Any]:
     return [now if each is Moment.NOW else each for each in statement.parameters]
+
+
+def _now(connection: BaseDatabaseWrapper) -> Any:
+    return _adapted(timezone.now(), connection)
 
 
 def _adapted(moment: datetime, connection: BaseDatabaseWrapper) -> Any:

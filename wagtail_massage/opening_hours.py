@@ -41,10 +41,11 @@ def _made(model: Any, row: tuple[Any, ...]) -> Any:
     return model.from_db(model._default_manager.db, names, [values[name] for name in names])
 
 
-def _give(location: ClinicLocation, relation: str, found: Iterable[Any]) -> None:
+def _give(location: Any, relation: str, found: Iterable[Any]) -> None:
     own = [each for each in found if each.location_id == location.pk]
     for each in own:
         each.location = location
     queryset = getattr(location, relation).all()
     queryset._result_cache = own
-    vars(location).setdefault("_prefetched_objects_cache", {})[relation] = queryset
+    kept = getattr(location, "_prefetched_objects_cache", {})
+    location._prefetched_objects_cache = {**kept, relation: queryset}

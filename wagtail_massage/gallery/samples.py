@@ -39,7 +39,8 @@ class Samples(Loaded):
     def __init__(self, request: HttpRequest, state: State, words: Words) -> None:
         self.state, self.words = state, words
         audience = audience_for(request)
-        super().__init__([], audience, clinic_of(audience.site), ())
+        super().__init__(audience, clinic_of(audience.site))
+        self.fetch([], (), translated=False)
 
     @property
     def count(self) -> int:

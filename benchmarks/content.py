@@ -52,6 +52,8 @@ class Content(NamedTuple):
     ours: list[Page]
     stock: list[Page]
     sides: tuple[Side, Side]
+    #: Of stock Wagtail, with nothing but a title.
+    empty: Page
 
 
 def create() -> Content:
@@ -62,7 +64,8 @@ def create() -> Content:
     linked = [factories.page(EmptyPage, home, f"Linked {n}").pk for n in range(LINKED)]
     sides = _our_side(home, pictures, linked), _stock_side(home, pictures, linked)
     pairs = [_pair(sides, f"Service {n}", n * TENS, TENS) for n in range(PAGES)]
-    content = Content(*map(list, zip(*pairs, strict=True)), sides)
+    empty = factories.page(EmptyPage, sides[1].parent, "Empty")
+    content = Content(*map(list, zip(*pairs, strict=True)), sides, empty)
     places = [factories.location("Downtown"), factories.location("Riverside")]
     booking = factories.call_to_action("Usual booking")
     factories.clinic(site, *places, clinic_name="Maple Clinic", call_to_action=booking)

@@ -73,7 +73,9 @@ def kept(content: Content) -> list[Target]:
         for name, (path, _) in asked.items()
         if not name.startswith("HTML")
     ]
-    return stored + unchanged
+    # Routing and Wagtail's own queries, which a page of ours needs as well.
+    empty = Target("HTML page, empty, stock", (content.empty.url,), is_kept=True)
+    return [*stored, empty, *unchanged]
 
 
 def v2(key: int) -> str:

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Model, Q, QuerySet, Value
+from django.db.models import Count, IntegerField, Model, Q, QuerySet, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
@@ -58,7 +58,9 @@ class Restrictions(NamedTuple):
     @classmethod
     def read(cls) -> "Restrictions":
         """Every view restriction there is; a further query only where they are on aliases too."""
-        rows = list(_on_aliases(0).union(_on_collections()))
+        found = _on_pages().union(_on_collections())
+        # Told here, as SQLite would look for it among all pages. An alias has no say of its own.
+        rows = [row[:4] for row in found if row[4] is None]
         level = 0
         while any(kind == level and has_aliases for kind, _path, _pk, has_aliases in rows):
             levels = [_on_aliases(level + each) for each in range(1, _LEVELS + 1)]
@@ -74,9 +76,15 @@ class Restrictions(NamedTuple):
         return frozenset(pk for path, pk in self.pages if page.path.startswith(path))
 
 
+def _on_pages() -> QuerySet:
+    """Of all restricted pages: 0, tree path, restriction, how many aliases it has, and of which
+    page it is one itself."""
+    rows = PageViewRestriction.objects.order_by().annotate(aliases=Count("page__aliases"))
+    return rows.values_list(Value(0), "page__path", "pk", "aliases", "page__alias_of")
+
+
 def _on_aliases(level: int) -> QuerySet:
-    """Of the restricted pages' aliases' aliases, *level* deep: the level, tree path, restriction,
-    and how many aliases it has itself."""
+    """The same of their aliases' aliases, *level* deep."""
     relation = "__".join(["page", *["aliases"] * level])
     restrictions = PageViewRestriction.objects.filter(
         page__alias_of=None, **{f"{relation}__isnull": False}
@@ -87,7 +95,8 @@ def _on_aliases(level: int) -> QuerySet:
 
 def _on_collections() -> QuerySet:
     restrictions = CollectionViewRestriction.objects.order_by()
-    return restrictions.values_list(Value(-1), "collection__path", "pk", Value(0))
+    nothing = Value(None, output_field=IntegerField())
+    return restrictions.values_list(Value(-1), "collection__path", "pk", Value(0), nothing)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """What Wagtail's APIs leave to be asked of pages beyond what may be seen, on v2 and v3 alike."""
 
+from datetime import datetime
 from functools import cache
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 
 from wagtail_massage.base_page import base_page_model, page_models
-from wagtail_massage.visibility import Restrictions, not_below
+from wagtail_massage.visibility import Restrictions, not_below, open_q
 
 #: Filters whose value is the primary key of another page.
 _PLACES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
@@ -36,12 +37,17 @@ def narrowed(pages: QuerySet, request: HttpRequest) -> QuerySet:
     Nor to everybody: Wagtail lets a session see what it has passed the restriction of, and
     does not know that an alias is restricted as its source is.
     """
-    now = timezone.now()
-    closed = Q(go_live_at__gt=now) | Q(expire_at__lte=now)
-    # As a subquery, because Wagtail's search knows no dates of pages.
-    keys = base_page_model()._default_manager.filter(closed).values("pk")
     private = sorted({path for path, _pk in Restrictions.of(request).pages})
-    return not_below(pages.exclude(pk__in=keys), private)
+    return not_below(_open(pages, timezone.now(), "search" in request.GET), private)
+
+
+def _open(pages: QuerySet, now: datetime, is_searched: bool) -> QuerySet:
+    """By a subquery where that is needed, since it goes through all pages of the site."""
+    if not is_searched:
+        return pages.filter(open_q(now))
+    # Wagtail's search knows no dates of pages.
+    closed = Q(go_live_at__gt=now) | Q(expire_at__lte=now)
+    return pages.exclude(pk__in=base_page_model()._default_manager.filter(closed).values("pk"))
 
 
 def refuse_references(request: HttpRequest) -> None:

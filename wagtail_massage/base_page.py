@@ -27,6 +27,7 @@ def page_models() -> list[Any]:
 
 def own_lookup(model: Any) -> str:
     """The lookup that leads from a page of the base model to its row of *model*."""
+    model = model._meta.concrete_model
     chain = [*reversed(model._meta.get_base_chain(base_page_model())), model]
     steps = (kind._meta.parents[base] for base, kind in pairwise(chain))
     return "__".join(link.related_query_name() for link in steps)

@@ -168,7 +168,7 @@ class Audience:
 
     def url(self, page: AbstractPage) -> str:
         """The address of *page*, complete if it is on another host; ``""`` if it has none."""
-        key = page.pk, page.url_path
+        key = type(page), page.pk, page.url_path
         if key not in self._urls:
             self._urls[key] = self._url(page)
         return self._urls[key]

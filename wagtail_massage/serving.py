@@ -9,7 +9,6 @@ from django.template.response import SimpleTemplateResponse
 
 from wagtail_massage.answers.conditional import conditional, not_modified, slot_of
 from wagtail_massage.answers.parts import Parts
-from wagtail_massage.answers.store import Slot, etag_of
 from wagtail_massage.loaded import LoadedPage
 from wagtail_massage.loading import load_page
 
@@ -19,17 +18,18 @@ _KEPT = {"page"}
 
 def served_page(page: Any, request: HttpRequest | None) -> LoadedPage:
     """*page* as its templates read it."""
-    parts = Parts(_slot(page, request))
+    parts = _parts(page, request)
     massage = LoadedPage(parts.later(lambda: load_page(page, request)._loaded), page)
     massage.parts = parts
     return massage
 
 
-def _slot(page: Any, request: HttpRequest | None) -> Slot | None:
+def _parts(page: Any, request: HttpRequest | None) -> Parts:
     if request is None or getattr(request, "is_preview", False) or not request.GET.keys() <= _KEPT:
-        return None
-    named = page.get_cache_validators(request) or ()
-    return slot_of(request, page._meta.label, str(page.pk), *map(str, named))
+        return Parts()
+    named = page.get_cache_validators(request)
+    others = None if named is None else [str(each) for each in named]
+    return Parts(slot_of(request, page._meta.label, str(page.pk), *(others or ())), others)
 
 
 def served(page: Any, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -41,11 +41,10 @@ def served(page: Any, request: HttpRequest, response: HttpResponseBase) -> HttpR
     massage = context.get("massage")
     if not isinstance(response, SimpleTemplateResponse) or not isinstance(massage, LoadedPage):
         return response
-    named = page.get_cache_validators(request)
-    known = _etag(massage.parts, named)
+    known = massage.parts.page_etag
     if known and (unchanged := not_modified(request, known)):
         return unchanged
-    response.add_post_render_callback(partial(_finished, page, request, massage.parts, named))
+    response.add_post_render_callback(partial(_finished, page, request, massage.parts))
     return response
 
 
@@ -53,15 +52,7 @@ def _finished(
     page: Any,
     request: HttpRequest,
     parts: Parts,
-    named: list[Any] | None,
     response: SimpleTemplateResponse,
 ) -> HttpResponseBase:
     parts.keep(page)
-    return conditional(request, response, _etag(parts, named))
-
-
-def _etag(parts: Parts, named: list[Any] | None) -> str:
-    """``""`` where only the bytes tell, as nobody knows what else is on the page."""
-    if named is None or not parts.etag:
-        return ""
-    return etag_of("\n".join((parts.etag, *map(str, named))).encode())
+    return conditional(request, response, parts.page_etag)

@@ -13,10 +13,13 @@ from wagtail_massage.answers.store import Slot, etag_of
 
 
 class Parts:
-    """Those of one answer, by their names. Without a slot none of them is kept."""
+    """Those of one answer, by their names. Without a slot none of them is kept.
 
-    def __init__(self, slot: Slot | None = None) -> None:
-        self._slot, self._reads = slot, Reads()
+    *others* is what the rest of the page depends on; None where nobody knows.
+    """
+
+    def __init__(self, slot: Slot | None = None, others: list[str] | None = None) -> None:
+        self._slot, self._others, self._reads = slot, others, Reads()
         self._kept: dict[str, str] = (slot.content or {}) if slot and slot.etag else {}
         self._made: dict[str, str] = {}
 
@@ -49,6 +52,13 @@ class Parts:
             return self._slot.etag
         parts = {**self._kept, **self._made}
         return etag_of(json.dumps(parts, sort_keys=True).encode()) if parts else ""
+
+    @property
+    def page_etag(self) -> str:
+        """That of the whole page; ``""`` where only its bytes tell."""
+        if self._others is None or not self.etag:
+            return ""
+        return etag_of("\n".join((self.etag, *self._others)).encode())
 
     def keep(self, thing: Model) -> None:
         """Keep what was made of *thing*, which was read before the parts, for the next answer."""

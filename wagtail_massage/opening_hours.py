@@ -37,8 +37,10 @@ def _rows(model: Any, keys: Iterable[Any], others: dict[str, Any]) -> QuerySet:
 
 def _made(model: Any, row: tuple[Any, ...]) -> Any:
     values = dict(zip(_COLUMNS, row, strict=True))
-    names = [field.attname for field in model._meta.concrete_fields]
-    return model.from_db(model._default_manager.db, names, [values[name] for name in names])
+    fields = model._meta.concrete_fields
+    # MariaDB makes decimals of numbers that are beside nothing.
+    own = [field.to_python(values[field.attname]) for field in fields]
+    return model.from_db(model._default_manager.db, [field.attname for field in fields], own)
 
 
 def _give(location: Any, relation: str, found: Iterable[Any]) -> None:

@@ -33,6 +33,19 @@ def test_a_slug_is_made_of_the_name(name: str, slug: str) -> None:
     assert str(term) == name
 
 
+def test_a_name_that_somebody_else_writes_meanwhile_is_no_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def meanwhile(self: Condition, exclude: object = None) -> None:
+        Condition.objects.create(name="Back pain")
+
+    monkeypatch.setattr(Condition, "clean_fields", meanwhile)
+    term = Condition(name="Back pain")
+    term.full_clean()
+
+    assert term.slug == "back-pain-2"
+
+
 def test_equal_names_get_slugs_of_their_own() -> None:
     slugs = [factories.condition("Back pain").slug for _ in range(3)]
 

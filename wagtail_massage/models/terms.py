@@ -60,6 +60,9 @@ class AbstractTerm(ReviewedSnippet):
     ]
     override_translatable_fields = same_in_every_language("slug")
 
+    #: Whether it follows from the name, and is not the editor's own.
+    _is_slug_made = False
+
     class Meta(ReviewedSnippet.Meta):
         abstract = True
         ordering = ["name"]
@@ -86,14 +89,17 @@ class AbstractTerm(ReviewedSnippet):
         return [line.strip() for line in self.synonyms.splitlines() if line.strip()]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug or self._is_nameless_slug():
+        self._is_slug_made = not self.slug or self._is_nameless_slug()
+        if self._is_slug_made:
             self.slug = self._free_slug(self._slug_of_name())
         super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuses a slug that is taken: no form checks it, since none shows the locale."""
         super().clean()
-        if self._is_taken(self.slug):
+        if self._is_slug_made:  # but somebody may have taken it at this very moment
+            self.slug = self._free_slug(self.slug)
+        elif self._is_taken(self.slug):
             text = gettext("“%(slug)s” is in use already.") % {"slug": self.slug}
             raise ValidationError({"slug": ValidationError(text, code="unique")})
 

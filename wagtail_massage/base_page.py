@@ -1,7 +1,6 @@
 """The base page model, which a project may swap from Wagtail 8.0 on."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 import swapper
@@ -23,14 +22,6 @@ def base_page_model() -> Any:
 def page_models() -> list[Any]:
     """Every installed page model."""
     return [model for model in apps.get_models() if issubclass(model, AbstractPage)]
-
-
-def own_lookup(model: Any) -> str:
-    """The lookup that leads from a page of the base model to its row of *model*."""
-    model = model._meta.concrete_model
-    chain = [*reversed(model._meta.get_base_chain(base_page_model())), model]
-    steps = (kind._meta.parents[base] for base, kind in pairwise(chain))
-    return "__".join(link.related_query_name() for link in steps)
 
 
 def lock_pages(pks: Iterable[int]) -> None:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import (
-    F,
     IntegerField,
     Model,
     OuterRef,
@@ -23,7 +22,7 @@ from wagtail.images import get_image_model
 from wagtail.models import AbstractPage, Collection, CollectionMember, TranslatableMixin
 from wagtail.rich_text import extract_references_from_rich_text
 
-from wagtail_massage.base_page import base_page_model, own_lookup, page_models
+from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.stream import primary_key, walk
@@ -128,23 +127,25 @@ def _sorted_out(found: Iterable[Model], keys: set[Any], audience: Audience) -> F
 def fetch_calls_to_action(keys: Iterable[Any], paths: Iterable[str], audience: Audience) -> Fetched:
     """Like ``fetch``, with those of the index pages that have one of *paths* besides."""
     keys = set(keys)
-    above = base_page_model()._default_manager.order_by().filter(path__in=paths)
     wanted = _with_translations(BookingCallToAction, keys, audience)
-    wanted |= Q(pk__in=above.values_list(_of_index_pages()))
+    for model in _index_models():
+        indexes = model._default_manager.filter(path__in=paths).exclude(call_to_action=None)
+        wanted |= Q(pk__in=indexes.values("call_to_action_id"))
     return _sorted_out(_found(BookingCallToAction, wanted), keys, audience)
 
 
 def fetch_pages(wanted: Wanted, audience: Audience) -> FetchedPages:
     """Like ``fetch``. All pages have ``index_call_to_action_id``, for index pages."""
     kinds = {type(term) for term in wanted.terms}
+    named = [_of_page(model, "call_to_action_id") for model in _index_models()]
     subjects = [
-        F(f"{own_lookup(model)}__{model.term_field}__translation_key")
+        _of_page(model, f"{model.term_field}__translation_key")
         for kind in kinds
         for model in models_about(kind)
     ]
     found = list(
         _found(base_page_model(), Q(pk__in=_page_keys(wanted, audience))).annotate(
-            index_call_to_action_id=_of_index_pages(), subject=_first(subjects)
+            index_call_to_action_id=_first(named), subject=_first(subjects)
         )
     )
     return FetchedPages(
@@ -155,9 +156,13 @@ def fetch_pages(wanted: Wanted, audience: Audience) -> FetchedPages:
     )
 
 
-def _of_index_pages() -> Any:
-    """The call-to-action that holds below a page, for pages of any kind."""
-    return _first([F(f"{own_lookup(model)}__call_to_action") for model in _index_models()])
+def _of_page(model: Any, name: str) -> Subquery:
+    """What a page has of *model*'s own, for pages of any kind.
+
+    Not joined: PostgreSQL knows nothing of small tables, and would expect millions of rows.
+    """
+    own = model._default_manager.filter(pk=OuterRef("pk")).order_by()
+    return Subquery(own.values(name)[:1])
 
 
 def _about(pages: Iterable[Any], audience: Audience) -> dict[Any, AbstractPage]:

@@ -79,9 +79,9 @@ class Wanted(NamedTuple):
     #: Tree paths.
     paths: set[str]
     #: Those that the pages are about, in the audience's language.
-    terms: Sequence[Any] = ()
-    #: Translation keys of what is wanted in every language.
-    translation_keys: Sequence[Any] = ()
+    terms: Sequence[Any]
+    #: Of what is wanted in every language.
+    translation_keys: set[Any]
 
 
 class FetchedPages(NamedTuple):
@@ -152,7 +152,7 @@ def fetch_pages(wanted: Wanted, audience: Audience) -> FetchedPages:
         named=_sorted_out(found, wanted.keys, audience),
         above={page.path: page for page in found},
         about=_about(found, audience),
-        translations=_in_languages(found, set(wanted.translation_keys), audience),
+        translations=_in_languages(found, wanted.translation_keys, audience),
     )
 
 
@@ -191,7 +191,6 @@ def _page_keys(wanted: Wanted, audience: Audience) -> QuerySet:
     if _is_multilingual():
         same = pages.filter(pk__in=wanted.keys).values("translation_key")
         parts.append(pages.filter(translation_key__in=same, locale_id=audience.locale_id))
-    if wanted.translation_keys:
         parts.append(pages.filter(translation_key__in=wanted.translation_keys))
     found: QuerySet = pages.filter(pk__in=wanted.keys).values("pk")
     return found.union(*(part.values("pk") for part in parts))

@@ -8,7 +8,6 @@ renderers show whatever they find.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.blocks import Block, ChooserBlock, RichTextBlock, StructValue
@@ -73,7 +72,7 @@ class Loaded:
         self, pages: list[AbstractPage], also: Sequence[RawValue], *, translated: bool
     ) -> None:
         paths = {path for page in pages for path in paths_above(page)}
-        keys = [page.translation_key for page in pages] if translated else []
+        keys = {page.translation_key for page in pages} if translated else set()
         self._fetch_all(self._references(pages, also), paths, keys)
 
     def _references(self, pages: list[AbstractPage], also: Sequence[RawValue]) -> References:
@@ -92,7 +91,7 @@ class Loaded:
         return references
 
     def _fetch_all(
-        self, references: References, paths: set[str], translation_keys: Sequence[Any]
+        self, references: References, paths: set[str], translation_keys: set[Any]
     ) -> None:
         """Pages last: calls-to-action link to them, and terms have pages of their own."""
         keys = references.keys
@@ -183,8 +182,7 @@ def default_site() -> Site:
 
 
 def load_page(page: AbstractPage, request: HttpRequest | None) -> LoadedPage:
-    translated = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
-    loaded = load([page], audience_for(request, page), translated=translated)
+    loaded = load([page], audience_for(request, page), translated=True)
     make_missing(loaded.images)
     return loaded.page(page)
 

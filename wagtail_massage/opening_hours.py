@@ -14,24 +14,23 @@ _EXCEPTIONAL = {"valid_from": DateField(), "valid_through": DateField(), "note":
 _COLUMNS = (*_BOTH, *_USUAL, *_EXCEPTIONAL)
 
 
-def give_hours(locations: Iterable[ClinicLocation]) -> None:
+def give_hours(locations: list[ClinicLocation]) -> None:
     """Do what ``prefetch_related`` does for both kinds, which takes a query for each."""
-    by_key = {location.pk: location for location in locations}
-    usual = _rows(OpeningHours, by_key, _EXCEPTIONAL)
-    rows = list(usual.union(_rows(OpeningHoursException, by_key, _USUAL), all=True))
+    usual = _rows(OpeningHours, locations, _EXCEPTIONAL)
+    rows = list(usual.union(_rows(OpeningHoursException, locations, _USUAL), all=True))
     spans = [_made(OpeningHours, row) for row in rows if row[len(_BOTH)] is not None]
     exceptions = [_made(OpeningHoursException, row) for row in rows if row[len(_BOTH)] is None]
     spans.sort(key=lambda span: (span.day_of_week, span.opens))
     exceptions.sort(key=by_date)
-    for location in by_key.values():
+    for location in locations:
         _give(location, "opening_hours", spans)
         _give(location, "opening_hours_exceptions", exceptions)
 
 
-def _rows(model: Any, keys: Iterable[Any], others: dict[str, Any]) -> QuerySet:
+def _rows(model: Any, locations: list[ClinicLocation], others: dict[str, Any]) -> QuerySet:
     """With nothing in the columns that only *others* have."""
     nothing = {name: Value(None, output_field=field) for name, field in others.items()}
-    found = model._default_manager.filter(location__in=keys).order_by()
+    found = model._default_manager.filter(location__in=locations).order_by()
     return found.annotate(**nothing).values_list(*_COLUMNS)
 
 

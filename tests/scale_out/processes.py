@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Self
 
@@ -22,7 +23,7 @@ def program(name: str) -> str:
     return found
 
 
-class Daemon:
+class Daemon(ABC):
     """Runs in the foreground, with its files and its log in a folder of its own."""
 
     #: How it is asked to stop, whoever is connected.
@@ -33,13 +34,10 @@ class Daemon:
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, free_port()
         folder.mkdir()
-        self.prepare()
 
-    def prepare(self) -> None:
-        """What is done once, before the first start."""
-
+    @abstractmethod
     def command(self) -> list[str]:
-        raise NotImplementedError
+        """The line that starts it."""
 
     def start(self) -> None:
         with (self.folder / "log").open("ab") as log:
@@ -98,7 +96,8 @@ class PostgreSQL(Daemon):
 
     STOP = signal.SIGINT
 
-    def prepare(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         if os.geteuid() == 0:  # whom it refuses to serve
             self.as_user = {"user": "postgres", "group": "postgres"}
             os.chown(self.folder, *pwd.getpwnam("postgres")[2:4])

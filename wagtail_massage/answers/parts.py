@@ -56,9 +56,10 @@ class Parts:
     @property
     def page_etag(self) -> str:
         """That of the whole page; ``""`` where only its bytes tell."""
-        if self._others is None or not self.etag:
+        own = self.etag
+        if self._others is None or not own:
             return ""
-        return etag_of("\n".join((self.etag, *self._others)).encode())
+        return etag_of("\n".join((own, *self._others)).encode())
 
     def keep(self, thing: Model) -> None:
         """Keep what was made of *thing*, which was read before the parts, for the next answer."""

@@ -66,7 +66,8 @@ def is_ours(error: BaseException) -> bool:
     """Whether code of ours had called what failed, or failed with what led to it."""
     seen: BaseException | None = error
     while seen:
-        names = (name for name in functions_of(seen) if name not in _AROUND)
+        *called, innermost = functions_of(seen)
+        names = [*(name for name in called if name not in _AROUND), innermost]
         if any(name.startswith("wagtail_massage.") for name in names):
             return True
         seen = seen.__cause__ or seen.__context__

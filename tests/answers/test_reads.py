@@ -1,15 +1,19 @@
 """What counts as read for an answer, and what makes it one that cannot be kept."""
 
 from datetime import UTC, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page
 
 from tests import factories
+from tests.test_queries import Everything
 from wagtail_massage.answers.parts import Parts
-from wagtail_massage.answers.reads import digest, holds_until, is_passing, recording
+from wagtail_massage.answers.reads import Moment, digest, holds_until, is_passing, recording
+from wagtail_massage.loading import load_page
 from wagtail_massage.models import BookingCallToAction, Condition
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +117,24 @@ def test_without_a_slot_nothing_is_gathered() -> None:
     assert parts.get("a part", lambda: "made") == "made"
     assert parts._reads.statements == []
     assert parts.etag == ""
+
+
+if connection.vendor == "postgresql":  # which compiles what it expects to be long
+
+    def test_what_a_page_needs_is_not_expected_to_be_long(everything: Everything) -> None:
+        """Not in tables that it knows nothing of, either: small ones are never analyzed."""
+        with recording() as reads:
+            load_page(everything.page, RequestFactory().get(everything.page.url))
+
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW jit_above_cost")
+            limit = float(cursor.fetchone()[0])
+            costs = [_cost(cursor, *each[1:]) for each in reads.statements]
+        assert 0 < sum(costs) < limit
+
+
+def _cost(cursor: Any, sql: str, parameters: tuple[Any, ...]) -> float:
+    values = [timezone.now() if each is Moment.NOW else each for each in parameters]
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
+    [[[plan]]] = cursor.fetchall()
+    return float(plan["Plan"]["Total Cost"])

@@ -454,8 +454,7 @@ def everything_is_visible(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "may_show", yes)
     monkeypatch.setattr(listing, "open_q", lambda now: Q())
     monkeypatch.setattr(listing, "not_below", all_of)
-    for module in (fetching, mentions):
-        monkeypatch.setattr(module, "visible_pages", all_of)
+    monkeypatch.setattr(mentions, "visible_pages", all_of)
 
 
 @pytest.mark.parametrize(

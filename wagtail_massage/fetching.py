@@ -24,9 +24,8 @@ from wagtail.rich_text import extract_references_from_rich_text
 
 from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.models import BookingCallToAction
-from wagtail_massage.models.terms import AbstractTerm
 from wagtail_massage.stream import primary_key, walk
-from wagtail_massage.visibility import Audience, may_show, visible, visible_pages
+from wagtail_massage.visibility import Audience, may_show, visible
 
 _REFERRING_TAGS = re.compile(r"<(?:a|embed)\b[^>]*>")
 
@@ -78,7 +77,7 @@ class Wanted(NamedTuple):
     keys: set[Any]
     #: Tree paths.
     paths: set[str]
-    #: Those that the pages are about, in the audience's language.
+    #: Those that the pages are about.
     terms: Sequence[Any]
     #: Of what is wanted in every language.
     translation_keys: set[Any]
@@ -96,14 +95,15 @@ class FetchedPages(NamedTuple):
     #: Those that are visible, in any language, by their translation keys.
     translations: dict[Any, list[AbstractPage]]
 
+    def give(self, terms: Iterable[Any], audience: Audience) -> None:
+        """Give *terms* the page about each, and its address."""
+        for term in terms:
+            term.page = self.about.get(term.translation_key)
+            term.url = audience.url(term.page) if term.page else ""
 
-def fetch(
-    model: type[Model], keys: Iterable[Any], audience: Audience, *, own_pages: bool = True
-) -> Fetched:
-    """What may be shown for each of *keys*, in the audience's language where possible.
 
-    Terms as ``with_own_pages`` has them, where those are not fetched with other pages.
-    """
+def fetch(model: type[Model], keys: Iterable[Any], audience: Audience) -> Fetched:
+    """What may be shown for each of *keys*, in the audience's language where possible."""
     keys = set(keys)
     if not keys:
         return Fetched({}, [])
@@ -112,8 +112,6 @@ def fetch(
     queryset = _found(model, _with_translations(model, keys, audience))
     if issubclass(model, CollectionMember):
         queryset = queryset.select_related("collection")
-    if issubclass(model, AbstractTerm) and own_pages:
-        queryset = with_own_pages(queryset, audience)
     return _sorted_out(queryset, keys, audience)
 
 
@@ -187,7 +185,7 @@ def _in_languages(
 def _page_keys(wanted: Wanted, audience: Audience) -> QuerySet:
     """A union, each part of which has an index: PostgreSQL goes through all pages for an “or”."""
     pages = base_page_model()._default_manager.order_by()
-    parts = [pages.filter(path__in=wanted.paths), *_pages_about(wanted.terms, audience)]
+    parts = [pages.filter(path__in=wanted.paths), *_pages_about(wanted.terms)]
     if _is_multilingual():
         same = pages.filter(pk__in=wanted.keys).values("translation_key")
         parts.append(pages.filter(translation_key__in=same, locale_id=audience.locale_id))
@@ -196,14 +194,15 @@ def _page_keys(wanted: Wanted, audience: Audience) -> QuerySet:
     return found.union(*(part.values("pk") for part in parts))
 
 
-def _pages_about(terms: Iterable[Any], audience: Audience) -> Iterator[QuerySet]:
+def _pages_about(terms: Iterable[Any]) -> Iterator[QuerySet]:
+    """In all languages: SQLite would rather go through all pages that are in one of them."""
     by_kind: dict[Any, set[Any]] = defaultdict(set)
     for term in terms:
         by_kind[type(term)].add(term.translation_key)
     for kind, keys in by_kind.items():
         for model in models_about(kind):
             about = {f"{model.term_field}__translation_key__in": keys}
-            yield model._default_manager.order_by().filter(locale_id=audience.locale_id, **about)
+            yield model._default_manager.order_by().filter(**about)
 
 
 def paths_above(page: AbstractPage) -> list[str]:
@@ -234,30 +233,11 @@ def _is_multilingual() -> bool:
     return getattr(settings, "WAGTAIL_I18N_ENABLED", False)
 
 
-def with_own_pages(queryset: QuerySet, audience: Audience) -> QuerySet:
-    """Terms with ``own_page_id``: the visible page about each, in the audience's language."""
-    pages = [
-        Subquery(
-            visible_pages(model._default_manager.all(), audience)
-            .filter(
-                locale_id=audience.locale_id,
-                **{f"{model.term_field}__translation_key": OuterRef("translation_key")},
-            )
-            .order_by("path")
-            .values("pk")[:1]
-        )
-        for model in models_about(queryset.model)
-    ]
-    return queryset.annotate(own_page_id=_first(pages))
-
-
 def give_pages(terms: Iterable[Any], audience: Audience) -> None:
-    """Give terms that were fetched with their own pages' keys those pages, in one query."""
+    """Give *terms* the visible page about each and its address, in one query."""
     terms = list(terms)
-    pages = fetch(base_page_model(), {term.own_page_id for term in terms} - {None}, audience).shown
-    for term in terms:
-        term.page = pages.get(term.own_page_id)
-        term.url = audience.url(term.page) if term.page else ""
+    wanted = Wanted(keys=set(), paths=set(), terms=terms, translation_keys=set())
+    fetch_pages(wanted, audience).give(terms, audience)
 
 
 def models_about(term_model: type[Model]) -> list[type[AbstractPage]]:

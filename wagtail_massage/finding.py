@@ -1,7 +1,7 @@
 """The condition finder: from what somebody calls it to the services that help."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from django.db.models.lookups import IsNull
 from wagtail.models import AbstractPage
 
 from wagtail_massage.base_page import base_page_model, page_models
-from wagtail_massage.fetching import fetch, give_pages, models_about
+from wagtail_massage.fetching import fetch, models_about
 from wagtail_massage.folding import fold
 from wagtail_massage.listing import Card, loaded_cards
 from wagtail_massage.loaded import SiteWide
@@ -65,11 +65,12 @@ def named_terms(model: type[AbstractTerm], pages: QuerySet, audience: Audience) 
 def _keys_named(model: type[AbstractTerm], pages: QuerySet) -> set[int]:
     """Looks for one page of each term, since there may be thousands.
 
-    Not as an “exists” of pages, for which PostgreSQL goes through them all; nor of terms without
-    any, for which it goes through all mentions.
+    One after the other: PostgreSQL goes through all pages to tell whether there “exists” one of
+    a term, and SQLite to tell which of a term's are “in” them.
     """
     mentions = INDEXES[model].objects.filter(term_id=OuterRef("pk"))
-    first = Subquery(mentions.filter(page__in=pages).values("page_id")[:1])
+    is_one_of_them = Exists(pages.order_by().filter(pk=OuterRef("page_id")))
+    first = Subquery(mentions.filter(is_one_of_them).values("page_id")[:1])
     terms = model._default_manager.filter(Exists(mentions)).order_by("pk")
     rows = terms.values_list("pk", ExpressionWrapper(IsNull(first, False), BooleanField()))
     return {key for key, is_named in rows if is_named}
@@ -105,14 +106,17 @@ def _mentions(model: type[AbstractTerm], ranks: dict[int, int], pages: QuerySet)
 
 def terms_of_site(model: type[AbstractTerm], audience: Audience) -> list[Named]:
     """Those that a visible page in the audience's language names or is about."""
-    about = [
-        key
-        for page_model in models_about(model)
-        for key in visible_pages(
-            page_model._default_manager.filter(locale_id=audience.locale_id), audience
-        ).values_list(f"{page_model.term_field}_id", flat=True)
-    ]
-    return _shown(model, {*_keys_named(model, _services(audience)), *about}, audience)
+    keys = {*_keys_named(model, _services(audience)), *_keys_of_subjects(model, audience)}
+    return _shown(model, keys, audience)
+
+
+def _keys_of_subjects(model: type[AbstractTerm], audience: Audience) -> Iterator[int]:
+    """The language is compared here: SQLite would go through all pages that are in it."""
+    for page_model in models_about(model):
+        pages = visible_pages(page_model._default_manager.all(), audience)
+        for locale_id, key in pages.values_list("locale_id", f"{page_model.term_field}_id"):
+            if locale_id == audience.locale_id:
+                yield key
 
 
 def _services(audience: Audience) -> QuerySet:
@@ -128,12 +132,11 @@ class _Naming(NamedTuple):
 
 
 def found_terms(matches: list[Match[Named]], massage: SiteWide) -> list[FoundTerm]:
-    """What to show of *matches*: as many queries for any number."""
+    """What to show of *matches*, which have their pages: as many queries for any number."""
     shown = matches[:MOST_TERMS]
     naming = _naming(shown, massage.audience)
     keys = {key for each in naming for key in each.page_ids}
     by_key = {card.page.pk: card for card in loaded_cards(pages_of(keys), massage)}
-    give_pages([match.thing.term for match in shown], massage.audience)
     return [_found(*each, by_key) for each in zip(shown, naming, strict=True)]
 
 

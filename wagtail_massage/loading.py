@@ -19,7 +19,6 @@ from wagtail_massage.base_page import base_page_model
 from wagtail_massage.clinic import Clinic, clinic_of
 from wagtail_massage.fetching import (
     Fetched,
-    FetchedPages,
     References,
     Wanted,
     fetch,
@@ -98,7 +97,7 @@ class Loaded:
         named = keys.pop(BookingCallToAction, ())
         self._keep(BookingCallToAction, fetch_calls_to_action(named, paths, self.audience))
         for model in [m for m in keys if m is not base_page_model()]:
-            self._keep(model, fetch(model, keys[model], self.audience, own_pages=False))
+            self._keep(model, fetch(model, keys[model], self.audience))
         for thing in self._found(BookingCallToAction):
             references.add_stream(thing.actions.stream_block, [*thing.actions.raw_data])
         terms = self._found(AbstractTerm)
@@ -106,7 +105,8 @@ class Loaded:
         pages = fetch_pages(Wanted(named, paths, terms, translation_keys), self.audience)
         self._keep(base_page_model(), pages.named)
         self.above, self.translations = pages.above, pages.translations
-        self._finish(terms, pages)
+        pages.give(terms, self.audience)
+        self._finish()
 
     def _keep(self, model: type[Model], fetched: Fetched) -> None:
         self._things[model] = fetched.shown
@@ -120,13 +120,10 @@ class Loaded:
             for thing in things.values()
         ]
 
-    def _finish(self, terms: list[Any], pages: FetchedPages) -> None:
+    def _finish(self) -> None:
         for call_to_action in self._found(BookingCallToAction):
             actions = call_to_action.actions
             call_to_action.loaded_actions = self.value(actions.stream_block, [*actions.raw_data])
-        for term in terms:
-            term.page = pages.about.get(term.translation_key)
-            term.url = self.audience.url(term.page) if term.page else ""
 
     @property
     def images(self) -> list[Any]:

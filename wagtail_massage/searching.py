@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from wagtail.models import AbstractPage
 
 from wagtail_massage import conf
+from wagtail_massage.fetching import give_pages
 from wagtail_massage.finding import (
     MOST_TERMS,
     FoundTerm,
@@ -143,10 +144,15 @@ class Searching:
             by_title, by_term = _sure(by_title), _sure(by_term)
         in_titles = [match.thing[0] for match in by_title]
         if self.term_model:
-            own = {match.thing.term.own_page_id for match in by_term[:MOST_TERMS]}
+            own = self._own_pages([match.thing.term for match in by_term[:MOST_TERMS]])
             return Found(_each_once(in_titles, indexed, without=own), by_term)
         naming = pages_naming(by_term, children, _MOST_PAGES)
         return Found(_each_once(in_titles, naming, indexed), [])
+
+    def _own_pages(self, terms: list[AbstractTerm]) -> set[int]:
+        """Primary keys of the pages that *terms* are shown with, which they are given."""
+        give_pages(terms, self.audience)
+        return {term.page.pk for term in terms if term.page}
 
     def _indexed(self) -> list[int]:
         found = _indexed(self.index, self.asked.words)

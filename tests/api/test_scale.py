@@ -23,6 +23,8 @@ FEW = 20
 MANY = 20_000 if connection.vendor == "postgresql" else 2_000
 VERSIONS = ("v2", "v3") if HAS_API_V3 else ("v2",)
 MANIFEST = "/api/massage/manifest/"
+#: Of a database that looks at every page once, more or less.
+STEPS_A_PAGE = 10
 #: What visitors ask of an index page.
 ASKED = ("q=service", "q=nothing", "q=neck", "condition=neck-pain", "q=copy+service")
 
@@ -42,12 +44,19 @@ def first(services: Page) -> MassageServicePage:
     return pages[0]
 
 
-def addresses(page: MassageServicePage) -> list[str]:
+def details(page: MassageServicePage) -> list[str]:
     return [
         *(f"/api/{version}/pages/{page.pk}/" for version in VERSIONS),
+        f"/api/massage/page/?path={page.url}",
+        page.url,
+    ]
+
+
+def addresses(page: MassageServicePage) -> list[str]:
+    return [
+        *details(page),
         f"/api/v2/pages/?type={page._meta.label}&fields=*&limit={FEW}",
         f"/api/massage/services/?limit={FEW}",
-        f"/api/massage/page/?path={page.url}",
         MANIFEST,
         page.get_parent().url,
         *(f"{page.get_parent().url}?{asked}" for asked in ASKED),
@@ -71,6 +80,55 @@ def test_queries_do_not_grow_with_the_tree(client: Client, first: MassageService
 
     assert MassageServicePage.objects.count() == MANY
     assert {url: queries(client, url) for url in addresses(first)} == few
+
+
+class Work:
+    """Steps of SQLite's virtual machine, which tell what it does without a clock."""
+
+    _PORTION = 50
+
+    def __init__(self) -> None:
+        self.portions = 0
+
+    def _count(self) -> None:
+        self.portions += 1
+
+    def of(self, client: Client, url: str) -> int:
+        client.get(url).getvalue()
+        before = self.portions
+        connection.connection.set_progress_handler(self._count, self._PORTION)
+        try:
+            client.get(url).getvalue()
+        finally:
+            connection.connection.set_progress_handler(None, 0)
+        return (self.portions - before) * self._PORTION
+
+
+if connection.vendor == "sqlite":
+
+    def test_a_page_is_found_without_a_look_at_all_others(
+        client: Client, first: MassageServicePage
+    ) -> None:
+        work, urls = Work(), details(first)
+        few = {url: work.of(client, url) for url in urls}
+
+        add_copies(first, MANY - FEW)
+
+        for url in urls:
+            assert 0 < work.of(client, url) < 1.5 * few[url], url
+
+    def test_a_list_looks_at_all_pages_no_more_often_for_more_terms(
+        client: Client, first: MassageServicePage, services: Page, conditions: Page
+    ) -> None:
+        add_copies(first, MANY - FEW)
+        work, urls = Work(), [services.url, f"{conditions.url}?q=neck"]
+        few = {url: work.of(client, url) for url in urls}
+
+        terms = [factories.condition(f"Pain {n}") for n in range(FEW)]
+        factories.service(services, "Another", body=[factories.conditions_block(*terms)])
+
+        for url in urls:
+            assert work.of(client, url) < few[url] + STEPS_A_PAGE * MANY, url
 
 
 def test_the_manifest_lists_every_page_a_little_at_a_time(

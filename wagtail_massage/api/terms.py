@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail_massage.api.annotations import MassageTermWithServices
 from wagtail_massage.api.objects import Objects
-from wagtail_massage.fetching import give_pages, with_own_pages
+from wagtail_massage.fetching import give_pages
 from wagtail_massage.listing import Card, cards
 from wagtail_massage.mentions import INDEXES, naming_models
 from wagtail_massage.models.terms import AbstractTerm
@@ -31,7 +31,7 @@ def terms(
 
 def _shown(model: type[AbstractTerm], audience: Audience) -> list[Any]:
     """Every term, in the audience's language where there is one; else in its own."""
-    rows = with_own_pages(model._default_manager.filter(open_q(audience.now)), audience)
+    rows = model._default_manager.filter(open_q(audience.now))
     by_key: dict[Any, Any] = {}
     for term in rows.order_by("pk"):
         if term.translation_key not in by_key or term.locale_id == audience.locale_id:

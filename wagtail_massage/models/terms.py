@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
-from wagtail.models import Locale
+from wagtail.models import AbstractPage, Locale
 from wagtail.search import index
 
 from wagtail_massage.localize import same_in_every_language
@@ -39,7 +39,7 @@ class AbstractTerm(ReviewedSnippet):
         help_text=_("Other words that people search for, one on each line."),
     )
     # What the loader found: the term's own page that the reader may open.
-    page = None
+    page: AbstractPage | None = None
     url = ""
 
     panels = [

@@ -107,6 +107,8 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
         "connect_timeout": 5,
         "tcp_user_timeout": 5000,
         "keepalives_idle": 5,
+        # What kept answers depend on is asked for often, and planned once.
+        "prepare_threshold": 2,
         **DATABASES["default"].get("OPTIONS", {}),
     }
 

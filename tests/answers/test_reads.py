@@ -13,8 +13,9 @@ from tests import factories
 from tests.test_queries import Everything
 from wagtail_massage.answers.parts import Parts
 from wagtail_massage.answers.reads import Moment, digest, holds_until, is_passing, recording
-from wagtail_massage.loading import load_page
+from wagtail_massage.loading import audience_for, load_page
 from wagtail_massage.models import BookingCallToAction, Condition
+from wagtail_massage.visibility import visible_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,30 @@ if connection.vendor == "postgresql":  # which compiles what it expects to be lo
             limit = float(cursor.fetchone()[0])
             costs = [_cost(cursor, *each[1:]) for each in reads.statements]
         assert 0 < sum(costs) < limit
+
+    def test_what_is_sent_often_is_planned_once(
+        everything: Everything, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Unless the project wants nothing prepared. Either way the same is found."""
+        with recording() as reads:
+            load_page(everything.page, RequestFactory().get(everything.page.url))
+            audience = audience_for(None, everything.page)
+            list(visible_pages(Page.objects.filter(title__contains="80 % rested"), audience))
+        assert any(Moment.NOW in statement.parameters for statement in reads.statements)
+
+        found = {digest(reads.statements) for _ in range(5)}
+        assert _prepared() == 1
+
+        monkeypatch.setattr(connection.connection, "prepare_threshold", None)
+        assert {digest(reads.statements)} == found
+
+
+def _prepared() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM pg_prepared_statements WHERE position('rested' in statement) > 0"
+        )
+        return sum("rested" in statement for (statement,) in cursor.fetchall())
 
 
 def _cost(cursor: Any, sql: str, parameters: tuple[Any, ...]) -> float:

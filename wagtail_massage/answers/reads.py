@@ -2,12 +2,13 @@
 
 import hashlib
 import pickle
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from django.db import connections
@@ -18,6 +19,10 @@ from django.utils import timezone
 _READING, _LOCKING = "SELECT", "FOR UPDATE"
 #: Begin and end of a part that may be taken back, which changes nothing by itself.
 _NEUTRAL = ("SAVEPOINT", "RELEASE")
+#: Of each connection. The server needs two megabytes for each, which psycopg has a hundred of.
+_MOST_PREPARED = 20
+#: Where the moment goes, which nobody can have written.
+_MOMENT = secrets.token_hex()
 
 
 class Moment(Enum):
@@ -152,14 +157,39 @@ def _sent_one_by_one(
 
 def _sent_as_one(statements: list[Statement], connection: BaseDatabaseWrapper) -> list[bytes]:
     """For a server at the other end of a network, which makes the digests itself."""
-    now = _now(connection)
     sql = " UNION ALL ".join(
         f"SELECT {number}, md5(string_agg(found::text, '')) FROM ({statement.sql}) AS found"
         for number, statement in enumerate(statements)
     )
+    parameters = chain.from_iterable(statement.parameters for statement in statements)
+    joined = Statement(connection.alias, sql, tuple(parameters))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [each for one in statements for each in _timely(one, now)])
+        if _is_prepared(connection):
+            _send_prepared(cursor, joined, connection)
+        else:
+            cursor.execute(sql, _timely(joined, _now(connection)))
         return [pickle.dumps(sorted(cursor.fetchall()))]
+
+
+def _is_prepared(connection: Any) -> bool:
+    """Whether the project lets psycopg prepare what is sent often, which poolers may not allow."""
+    return getattr(connection.connection, "prepare_threshold", None) is not None
+
+
+def _send_prepared(cursor: Any, statement: Statement, connection: Any) -> None:
+    """So that the server, for which planning is most of it, plans it once.
+
+    All values but the moment are written out: they stay the same, and have the types that Django
+    gives them. Its own cursor would write out the moment too, and each time be another statement.
+    """
+    from psycopg import Cursor
+
+    sql = connection.ops.compose_sql(statement.sql, _timely(statement, _MOMENT))
+    sql = sql.replace("%", "%%").replace(f"'{_MOMENT}'", "%(now)s")
+    psycopg: Any = connection.connection
+    psycopg.prepared_max = min(psycopg.prepared_max, _MOST_PREPARED)
+    cursor.cursor = Cursor(psycopg)
+    cursor.execute(sql, {"now": _now(connection)})
 
 
 def _timely(statement: Statement, now: Any) -> list[Any]:

@@ -107,7 +107,7 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
         "connect_timeout": 5,
         "tcp_user_timeout": 5000,
         "keepalives_idle": 5,
-        # What kept answers depend on is asked for often, and planned once.
+        # What kept answers are checked with need not be planned each time.
         "prepare_threshold": 2,
         **DATABASES["default"].get("OPTIONS", {}),
     }

@@ -25,7 +25,7 @@ from wagtail.rich_text import extract_references_from_rich_text
 from wagtail_massage.base_page import base_page_model, page_models
 from wagtail_massage.models import BookingCallToAction
 from wagtail_massage.stream import primary_key, walk
-from wagtail_massage.visibility import Audience, may_show, visible
+from wagtail_massage.visibility import Audience, in_language, may_show, visible
 
 _REFERRING_TAGS = re.compile(r"<(?:a|embed)\b[^>]*>")
 
@@ -77,7 +77,7 @@ class Wanted(NamedTuple):
     keys: set[Any]
     #: Tree paths.
     paths: set[str]
-    #: Those that the pages are about.
+    #: Those that the pages are about, in the audience's language.
     terms: Sequence[Any]
     #: Of what is wanted in every language.
     translation_keys: set[Any]
@@ -185,7 +185,7 @@ def _in_languages(
 def _page_keys(wanted: Wanted, audience: Audience) -> QuerySet:
     """A union, each part of which has an index: PostgreSQL goes through all pages for an “or”."""
     pages = base_page_model()._default_manager.order_by()
-    parts = [pages.filter(path__in=wanted.paths), *_pages_about(wanted.terms)]
+    parts = [pages.filter(path__in=wanted.paths), *_pages_about(wanted.terms, audience)]
     if _is_multilingual():
         same = pages.filter(pk__in=wanted.keys).values("translation_key")
         parts.append(pages.filter(translation_key__in=same, locale_id=audience.locale_id))
@@ -194,15 +194,14 @@ def _page_keys(wanted: Wanted, audience: Audience) -> QuerySet:
     return found.union(*(part.values("pk") for part in parts))
 
 
-def _pages_about(terms: Iterable[Any]) -> Iterator[QuerySet]:
-    """In all languages: SQLite would rather go through all pages that are in one of them."""
+def _pages_about(terms: Iterable[Any], audience: Audience) -> Iterator[QuerySet]:
     by_kind: dict[Any, set[Any]] = defaultdict(set)
     for term in terms:
         by_kind[type(term)].add(term.translation_key)
     for kind, keys in by_kind.items():
         for model in models_about(kind):
             about = {f"{model.term_field}__translation_key__in": keys}
-            yield model._default_manager.order_by().filter(**about)
+            yield model._default_manager.order_by().filter(in_language(audience), **about)
 
 
 def paths_above(page: AbstractPage) -> list[str]:

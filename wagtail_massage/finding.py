@@ -28,7 +28,7 @@ from wagtail_massage.loaded import SiteWide
 from wagtail_massage.matching import Match
 from wagtail_massage.mentions import INDEXES, naming_models
 from wagtail_massage.models.terms import AbstractTerm
-from wagtail_massage.visibility import Audience, visible_pages
+from wagtail_massage.visibility import Audience, in_language, visible_pages
 
 #: More terms, and more services of each, are not shown: one of both is what somebody needs.
 MOST_TERMS = 20
@@ -111,12 +111,10 @@ def terms_of_site(model: type[AbstractTerm], audience: Audience) -> list[Named]:
 
 
 def _keys_of_subjects(model: type[AbstractTerm], audience: Audience) -> Iterator[int]:
-    """The language is compared here: SQLite would go through all pages that are in it."""
     for page_model in models_about(model):
-        pages = visible_pages(page_model._default_manager.all(), audience)
-        for locale_id, key in pages.values_list("locale_id", f"{page_model.term_field}_id"):
-            if locale_id == audience.locale_id:
-                yield key
+        pages = page_model._default_manager.filter(in_language(audience))
+        subjects = visible_pages(pages, audience)
+        yield from subjects.values_list(f"{page_model.term_field}_id", flat=True)
 
 
 def _services(audience: Audience) -> QuerySet:

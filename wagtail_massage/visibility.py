@@ -12,7 +12,16 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import (
+    Count,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
@@ -306,6 +315,15 @@ def not_below(queryset: QuerySet, paths: Sequence[str]) -> QuerySet:
             closed |= Q(path__startswith=path)
         queryset = queryset.exclude(closed)
     return queryset
+
+
+def in_language(audience: Audience) -> Exact:
+    """Few pages by their language, which they are found by something else than.
+
+    SQLite prefers the index of languages to others, though all pages may be in one of them.
+    """
+    language = ExpressionWrapper(F("locale_id") + 0, output_field=IntegerField())
+    return Exact(language, audience.locale_id)
 
 
 def site_pages(queryset: QuerySet, site: Site) -> QuerySet:

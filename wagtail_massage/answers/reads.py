@@ -2,7 +2,6 @@
 
 import hashlib
 import pickle
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
@@ -19,10 +18,6 @@ from django.utils import timezone
 _READING, _LOCKING = "SELECT", "FOR UPDATE"
 #: Begin and end of a part that may be taken back, which changes nothing by itself.
 _NEUTRAL = ("SAVEPOINT", "RELEASE")
-#: Of each connection. The server needs two megabytes for each, which psycopg has a hundred of.
-_MOST_PREPARED = 20
-#: Where the moment goes, which nobody can have written.
-_MOMENT = secrets.token_hex()
 
 
 class Moment(Enum):
@@ -162,34 +157,19 @@ def _sent_as_one(statements: list[Statement], connection: BaseDatabaseWrapper) -
         for number, statement in enumerate(statements)
     )
     parameters = chain.from_iterable(statement.parameters for statement in statements)
-    joined = Statement(connection.alias, sql, tuple(parameters))
     with connection.cursor() as cursor:
-        if _is_prepared(connection):
-            _send_prepared(cursor, joined, connection)
-        else:
-            cursor.execute(sql, _timely(joined, _now(connection)))
+        _send(cursor, Statement(connection.alias, sql, tuple(parameters)), connection)
         return [pickle.dumps(sorted(cursor.fetchall()))]
 
 
-def _is_prepared(connection: Any) -> bool:
-    """Whether the project lets psycopg prepare what is sent often, which poolers may not allow."""
-    return getattr(connection.connection, "prepare_threshold", None) is not None
+def _send(cursor: Any, statement: Statement, connection: Any) -> None:
+    now = _now(connection)
+    if getattr(connection.connection, "prepare_threshold", None) is None:
+        cursor.execute(statement.sql, _timely(statement, now))
+    else:  # the project lets psycopg prepare statements, which not every pooler can do with
+        from wagtail_massage.answers import prepared
 
-
-def _send_prepared(cursor: Any, statement: Statement, connection: Any) -> None:
-    """So that the server, for which planning is most of it, plans it once.
-
-    All values but the moment are written out: they stay the same, and have the types that Django
-    gives them. Its own cursor would write out the moment too, and each time be another statement.
-    """
-    from psycopg import Cursor
-
-    sql = connection.ops.compose_sql(statement.sql, _timely(statement, _MOMENT))
-    sql = sql.replace("%", "%%").replace(f"'{_MOMENT}'", "%(now)s")
-    psycopg: Any = connection.connection
-    psycopg.prepared_max = min(psycopg.prepared_max, _MOST_PREPARED)
-    cursor.cursor = Cursor(psycopg)
-    cursor.execute(sql, {"now": _now(connection)})
+        prepared.execute(cursor, statement.sql, _timely(statement, prepared.MOMENT), now)
 
 
 def _timely(statement: Statement, now: Any) -> list[Any]:

@@ -7,13 +7,11 @@ together. Rows of what visitors may not see are in none.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Field, Func, Model, QuerySet, TextField, Value
+from django.db.models import Field, Func, Model, QuerySet, TextField, Value
 from django.db.models.functions import MD5, Cast, Coalesce
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
@@ -104,11 +102,11 @@ def _portions(clinic: Clinic, audience: Audience, locale_id: int | None) -> Iter
 
 def _entries(audience: Audience, locale_id: int | None, version: Any) -> Iterator[dict[str, Any]]:
     """Pages in the order of the tree. All of them count for *version*, in any language."""
-    types = _types()
-    for row, below in _beside(_pages(audience, types), _rows_below()):
+    types, rows = _types(), _rows_below()
+    for row in _pages(audience, types):
         version.update(f"{row['pk']} {row['digest_for_others']}".encode())
         if locale_id in (None, row["locale_id"]):
-            tag = _short(f"{row['own_digest']} {below}")
+            tag = _short(f"{row['own_digest']} {rows.get(row['pk'], '')}")
             yield {**_entry(row, audience, types), "tag": tag}
 
 
@@ -195,28 +193,13 @@ def _together(querysets: Iterable[QuerySet], order: str) -> Iterator[Any]:
     return first.union(*others, all=True).order_by(order).iterator(chunk_size=_CHUNK)
 
 
-def _beside(
-    pages: Iterable[dict[str, Any]], below: Iterator[tuple[str, str]]
-) -> Iterator[tuple[dict[str, Any], str]]:
-    """Each page with what is below it; both are in the order of the tree, and neither is kept."""
-    path, digest = next(below, ("", ""))
-    for page in pages:
-        while path and path < page["path"]:
-            path, digest = next(below, ("", ""))
-        yield page, digest if path == page["path"] else ""
-
-
-def _rows_below() -> Iterator[tuple[str, str]]:
-    """The tree path of each page that rows belong to which the APIs show with it, and a digest."""
-    keys = _keys_of_rows()
-    rows = [_digests(_with_path(key), "page_path") for key in keys]
-    found = _together(rows, "page_path") if rows else ()
-    for path, digests in groupby(found, itemgetter(0)):
-        yield path, _short(" ".join(sorted(digest for _path, digest in digests)))
-
-
-def _with_path(key: ParentalKey) -> QuerySet:
-    return key.model._base_manager.annotate(page_path=F(f"{key.name}__path"))
+def _rows_below() -> dict[Any, str]:
+    """A digest of the rows that belong to each page, of those that the APIs show with it."""
+    keys, digests = _keys_of_rows(), dict[Any, str]()
+    rows = [_digests(key.model._base_manager.all(), key.attname) for key in keys]
+    for page_pk, digest in _together(rows, "own_digest") if rows else ():
+        digests[page_pk] = _short(digests.get(page_pk, "") + digest)
+    return digests
 
 
 def _keys_of_rows() -> set[ParentalKey]:

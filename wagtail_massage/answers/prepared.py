@@ -1,4 +1,4 @@
-"""A statement that PostgreSQL need not plan each time, which is most of its work. For psycopg 3.
+"""A statement that PostgreSQL need not plan each time, half of its work for a page. For psycopg 3.
 
 Django's own cursor writes the moment out with all other values, so that each time it is another
 statement. As parameters they would all lose the types that Django gives them.

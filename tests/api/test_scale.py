@@ -25,6 +25,8 @@ VERSIONS = ("v2", "v3") if HAS_API_V3 else ("v2",)
 MANIFEST = "/api/massage/manifest/"
 #: Of a database that looks at every page once, more or less.
 STEPS_A_PAGE = 10
+#: Of one that counts pages, each of which it looks up in two tables.
+STEPS_TO_COUNT = 35
 #: What visitors ask of an index page.
 ASKED = ("q=service", "q=nothing", "q=neck", "condition=neck-pain", "q=copy+service")
 
@@ -129,6 +131,17 @@ if connection.vendor == "sqlite":
 
         for url in urls:
             assert work.of(client, url) < few[url] + STEPS_A_PAGE * MANY, url
+
+    def test_a_list_of_one_kind_looks_at_all_pages_to_count_them_alone(
+        client: Client, first: MassageServicePage
+    ) -> None:
+        url = f"/api/v2/pages/?type={first._meta.label}&fields=*&limit={FEW}"
+        work = Work()
+        few = work.of(client, url)
+
+        add_copies(first, MANY - FEW)
+
+        assert work.of(client, url) < few + STEPS_TO_COUNT * MANY
 
 
 def test_the_manifest_lists_every_page_a_little_at_a_time(

@@ -15,6 +15,5 @@ DATABASES = {
         "NAME": "wagtail_massage",
         "USER": os.environ.get("PGUSER", "postgres"),
         "PASSWORD": os.environ.get("PGPASSWORD", ""),
-        "OPTIONS": {"prepare_threshold": 2},
     }
 }

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.fields import Field
@@ -27,6 +27,7 @@ from wagtail_massage.api.pages import load_pages, page_data
 from wagtail_massage.api.public import narrowed, unasked
 from wagtail_massage.api.reader import Reader
 from wagtail_massage.api.services import TERM_FILTERS, naming
+from wagtail_massage.base_page import base_page_model
 from wagtail_massage.mixins import BookablePageMixin
 
 
@@ -101,8 +102,13 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
             raise BadRequestError(_("A filter has no null characters."))
 
     def get_queryset(self) -> QuerySet:
+        """Of one kind of pages by their own keys: Wagtail lists those of all public pages first."""
         with _values_of_filters():
-            return super().get_queryset()
+            pages = super().get_queryset()
+        if pages.model is base_page_model():
+            return pages
+        public = self.get_base_queryset().filter(pk=OuterRef("pk"))
+        return pages.model.objects.filter(Exists(public))
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         with _values_of_filters():

@@ -141,6 +141,7 @@ if connection.vendor == "postgresql":  # which compiles what it expects to be lo
             load_page(everything.page, RequestFactory().get(everything.page.url))
             audience = audience_for(None, everything.page)
             list(visible_pages(Page.objects.filter(title__contains="80 % rested"), audience))
+            list(Page.objects.extra(where=["wagtailcore_page.id = ANY(%s)"], params=[[1, 2]]))
         assert any(Moment.NOW in statement.parameters for statement in reads.statements)
 
         found = digest(reads.statements)

@@ -6,8 +6,10 @@ statement. As parameters they would all lose the types that Django gives them.
 
 import secrets
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+from django.db import connections
 from psycopg import Cursor
 
 #: Stands among the parameters where the moment goes, and is what nobody can have written.
@@ -25,9 +27,26 @@ class _PreparingCursor(Cursor[Any]):
 
 def execute(cursor: Any, sql: str, parameters: Sequence[Any], now: Any) -> None:
     """By a cursor of Django's, with all values written out but the moment, which is *now*."""
-    written = cursor.db.ops.compose_sql(sql, parameters)
+    written = _written(cursor.db, sql, parameters)
     connection = cursor.db.connection
     if connection.prepared_max is not None:
         connection.prepared_max = min(connection.prepared_max, _MOST)
     cursor.cursor = _PreparingCursor(connection)
-    cursor.execute(written.replace("%", "%%").replace(f"'{MOMENT}'", "%(now)s"), {"now": now})
+    cursor.execute(written, {"now": now})
+
+
+def _written(connection: Any, sql: str, parameters: Sequence[Any]) -> str:
+    try:
+        return _written_once(connection.alias, sql, *parameters)
+    except TypeError:  # an array's list, by which nothing can be looked up
+        return _write(connection.alias, sql, *parameters)
+
+
+def _write(alias: str, sql: str, *parameters: Any) -> str:
+    operations: Any = connections[alias].ops
+    written = operations.compose_sql(sql, parameters)
+    return written.replace("%", "%%").replace(f"'{MOMENT}'", "%(now)s")
+
+
+# For all connections to a database. What is equal but of two types is written in two ways.
+_written_once = lru_cache(_MOST, typed=True)(_write)

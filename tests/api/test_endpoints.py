@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
 from django.utils import timezone
@@ -112,6 +113,24 @@ def test_v2_has_the_same_filters(client: Client, named: Page) -> None:
     assert found["items"][0]["body"][0]["type"] == "conditions"
     assert unknown.status_code == 400
     assert "illness" in unknown.json()["message"]
+
+
+@pytest.mark.parametrize("asked", ["", "&child_of={}", "&descendant_of={}", "&condition=back-pain"])
+@pytest.mark.parametrize(
+    "order", ["", "&order=title", "&search=backs", "&search=backs&order=title"]
+)
+def test_pages_of_one_kind_are_found_on_v2(
+    client: Client, named: Page, asked: str, order: str
+) -> None:
+    narrowing = asked.format(named.get_parent().pk)
+    factories.service(named.get_parent(), "A draft for backs", live=False)
+    call_command("update_index", verbosity=0)
+
+    found = client.get(f"/api/v2/pages/?type={type(named)._meta.label}{narrowing}{order}").json()
+
+    assert "For backs" in titles(found)
+    assert "A draft for backs" not in titles(found)
+    assert found["meta"]["total_count"] == len(found["items"])
 
 
 @pytest.mark.parametrize(

@@ -102,10 +102,13 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
             raise BadRequestError(_("A filter has no null characters."))
 
     def get_queryset(self) -> QuerySet:
-        """Of one kind of pages by their own keys: Wagtail lists those of all public pages first."""
+        """Of one kind of pages by their own keys: Wagtail lists those of all public pages first.
+
+        Its search takes no other filter than that.
+        """
         with _values_of_filters():
             pages = super().get_queryset()
-        if pages.model is base_page_model():
+        if pages.model is base_page_model() or "search" in self.request.GET:
             return pages
         public = self.get_base_queryset().filter(pk=OuterRef("pk"))
         return pages.model.objects.filter(Exists(public))

@@ -3,9 +3,8 @@
 from example_site.logs import LOGGING
 
 wsgi_app = "example_site.wsgi"
-# One goes on while the other waits for a mail server. Four only wait for the interpreter, and
-# for each other: under load they take twice as long as two.
-threads = 2
+# Some for browsers that connect and do not ask yet. Behind nginx, docs/production.md has fewer.
+threads = 4
 # Longer than proxies keep an idle connection, so that none is closed under a request.
 keepalive = 75
 # Ends before a container that was told to stop is killed.

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache.backends.dummy import DummyCache
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Page
@@ -13,6 +14,10 @@ from wagtail.models import Page
 from tests.answers.asking import Answers, answers
 from tests.test_queries import Everything
 from wagtail_massage.answers import store
+
+PLANS: dict[str, int | None] = {"each time": None}
+if connection.vendor == "postgresql":
+    PLANS["once"] = 2
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +27,14 @@ def kept(settings: Settings) -> None:
     one = {"BACKEND": backend, "LOCATION": uuid4().hex, "OPTIONS": options}
     dummy = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     settings.CACHES = {"default": one, "renditions": dummy}
+
+
+@pytest.fixture(params=PLANS)
+def plans(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a project has PostgreSQL plan what kept answers are checked with."""
+    if connection.vendor == "postgresql":
+        connection.ensure_connection()
+        monkeypatch.setattr(connection.connection, "prepare_threshold", PLANS[request.param])
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from wagtail_massage import serving
 from wagtail_massage.models import ClinicSettings
 from wagtail_massage.pages.models import MassageConditionPage, MassageServicePage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plans")]
 
 Unkept = Callable[[Client, dict[str, str]], Any]
 

@@ -28,7 +28,7 @@ from wagtail_massage.pages.models import (
 )
 from wagtail_massage.versions import HAS_API_V3
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plans")]
 
 Change = Callable[[Everything], Any]
 

@@ -141,7 +141,6 @@ if connection.vendor == "postgresql":  # which compiles what it expects to be lo
             load_page(everything.page, RequestFactory().get(everything.page.url))
             audience = audience_for(None, everything.page)
             list(visible_pages(Page.objects.filter(title__contains="80 % rested"), audience))
-            list(Page.objects.extra(where=["wagtailcore_page.id = ANY(%s)"], params=[[1, 2]]))
         assert any(Moment.NOW in statement.parameters for statement in reads.statements)
 
         found = digest(reads.statements)
@@ -152,6 +151,23 @@ if connection.vendor == "postgresql":  # which compiles what it expects to be lo
             monkeypatch.setattr(connection.connection, "prepared_max", most)
             assert {digest(reads.statements) for _ in range(5)} == {found}
             assert _prepared() == 1
+
+    def test_values_are_written_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where they can be looked up, which an array cannot."""
+        from wagtail_massage.answers import prepared  # needs PostgreSQL's driver
+
+        monkeypatch.setattr(connection.connection, "prepare_threshold", 2)
+        with recording() as reads:
+            list(Page.objects.filter(title="as often as it is asked for"))
+        with recording() as arrays:
+            list(Page.objects.extra(where=["wagtailcore_page.id = ANY(%s)"], params=[[1, 2]]))
+        before = prepared.written_once.cache_info()
+
+        assert len({digest(reads.statements) for _ in range(3)}) == 1
+        assert len({digest(arrays.statements) for _ in range(3)}) == 1
+
+        after = prepared.written_once.cache_info()
+        assert (after.misses, after.hits) == (before.misses + 1, before.hits + 2)
 
 
 def _prepared() -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
 from django.utils import timezone
@@ -20,6 +21,9 @@ from wagtail_massage.versions import HAS_API_V3
 
 pytestmark = pytest.mark.django_db
 API = "/api/massage"
+ORDERS = ["", "&order=title"]
+if connection.vendor != "mysql":  # which finds by its words only what has been committed
+    ORDERS += [f"{order}&search=backs" for order in ORDERS]
 
 
 def read(client: Client, path: str, status: int = 200, **kwargs: Any) -> Any:
@@ -116,9 +120,7 @@ def test_v2_has_the_same_filters(client: Client, named: Page) -> None:
 
 
 @pytest.mark.parametrize("asked", ["", "&child_of={}", "&descendant_of={}", "&condition=back-pain"])
-@pytest.mark.parametrize(
-    "order", ["", "&order=title", "&search=backs", "&search=backs&order=title"]
-)
+@pytest.mark.parametrize("order", ORDERS)
 def test_pages_of_one_kind_are_found_on_v2(
     client: Client, named: Page, asked: str, order: str
 ) -> None:

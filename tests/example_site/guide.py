@@ -24,6 +24,11 @@ def commands() -> tuple[list[str], list[str]]:
     return first, regular
 
 
+def behind_nginx() -> dict[str, str]:
+    """What it says of gunicorn's threads."""
+    return dict(re.findall(r"`(GUNICORN_CMD_ARGS)=(\S+)`", TEXT))
+
+
 def variables() -> set[str]:
     """The names in the table."""
     return set(re.findall(r"^\| `([A-Z_]+)` \|", TEXT, re.MULTILINE))

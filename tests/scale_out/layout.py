@@ -77,6 +77,7 @@ def layout() -> Iterator[Layout]:
         database = stack.enter_context(PostgreSQL(place / "database"))
         cache = stack.enter_context(Redis(place / "cache"))
         environment = installing.environment(database.url, cache.url, place / "data")
+        environment |= guide.behind_nginx()
         installing.install(environment)
         logs = [place / f"app-{number}" for number in range(APP_SERVERS)]
         apps = [stack.enter_context(serve(environment, log)) for log in logs]

@@ -37,7 +37,7 @@ def execute(cursor: Any, sql: str, parameters: Sequence[Any], now: Any) -> None:
 
 def _written(connection: Any, sql: str, parameters: Sequence[Any]) -> str:
     try:
-        return _written_once(connection.alias, sql, *parameters)
+        return written_once(connection.alias, sql, *parameters)
     except TypeError:  # an array's list, by which nothing can be looked up
         return _write(connection.alias, sql, *parameters)
 
@@ -48,5 +48,6 @@ def _write(alias: str, sql: str, *parameters: Any) -> str:
     return written.replace("%", "%%").replace(f"'{MOMENT}'", "%(now)s")
 
 
-# For all connections to a database. What is equal but of two types is written in two ways.
-_written_once = lru_cache(_MOST, typed=True)(_write)
+# For all connections to a database: some fifty kilobytes for each address that is asked for often.
+# What is equal but of two types is written in two ways.
+written_once = lru_cache(100, typed=True)(_write)

@@ -104,11 +104,12 @@ class PagesAPIViewSet(WagtailPagesAPIViewSet):
     def get_queryset(self) -> QuerySet:
         """Of one kind of pages by their own keys: Wagtail lists those of all public pages first.
 
-        Its search takes no other filter than that.
+        Its search takes no other filter than that, and a project's own view may list others.
         """
         with _values_of_filters():
             pages = super().get_queryset()
-        if pages.model is base_page_model() or "search" in self.request.GET:
+        is_own = type(self) is PagesAPIViewSet and "search" not in self.request.GET
+        if not is_own or pages.model is base_page_model():
             return pages
         public = self.get_base_queryset().filter(pk=OuterRef("pk"))
         return pages.model.objects.filter(Exists(public))

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import clear_url_caches, set_urlconf
 from django.utils import timezone
 from pytest_django import Settings
+from rest_framework.request import Request
+from wagtail.api.v2.views import PagesAPIViewSet as WagtailPagesAPIViewSet
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests import factories
 from wagtail_massage.api.objects import Objects
+from wagtail_massage.api.v2 import PagesAPIViewSet
 from wagtail_massage.models import Condition
 from wagtail_massage.pages.models import MassageConditionPage, MassageServiceIndexPage
 from wagtail_massage.versions import HAS_API_V3
@@ -133,6 +136,24 @@ def test_pages_of_one_kind_are_found_on_v2(
     assert "For backs" in titles(found)
     assert "A draft for backs" not in titles(found)
     assert found["meta"]["total_count"] == len(found["items"])
+
+
+class _Hiding(WagtailPagesAPIViewSet):
+    def get_queryset(self) -> Any:
+        return super().get_queryset().exclude(slug="internal")
+
+
+def test_a_view_of_a_project_lists_what_it_wants_to(named: Page) -> None:
+    class View(PagesAPIViewSet, _Hiding):
+        pass
+
+    factories.service(named.get_parent(), "Internal")
+    view = View()
+    view.request = Request(RequestFactory().get("/", {"type": type(named)._meta.label}))
+
+    listed = [page.title for page in view.get_queryset()]
+    assert "For backs" in listed
+    assert "Internal" not in listed
 
 
 @pytest.mark.parametrize(

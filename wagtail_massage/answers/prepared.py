@@ -39,15 +39,13 @@ def _written(connection: Any, sql: str, parameters: Sequence[Any]) -> str:
     try:
         return written_once(connection.alias, sql, *parameters)
     except TypeError:  # an array's list, by which nothing can be looked up
-        return _write(connection.alias, sql, *parameters)
-
-
-def _write(alias: str, sql: str, *parameters: Any) -> str:
-    operations: Any = connections[alias].ops
-    written = operations.compose_sql(sql, parameters)
-    return written.replace("%", "%%").replace(f"'{MOMENT}'", "%(now)s")
+        return written_once.__wrapped__(connection.alias, sql, *parameters)
 
 
 # For all connections to a database: some fifty kilobytes for each address that is asked for often.
 # What is equal but of two types is written in two ways.
-written_once = lru_cache(100, typed=True)(_write)
+@lru_cache(100, typed=True)
+def written_once(alias: str, sql: str, *parameters: Any) -> str:
+    operations: Any = connections[alias].ops
+    written = operations.compose_sql(sql, parameters)
+    return written.replace("%", "%%").replace(f"'{MOMENT}'", "%(now)s")

@@ -97,13 +97,16 @@ def test_a_block_with_a_way_of_its_own_is_believed(client: Client, index: Clinic
 
 
 @pytest.mark.skipif(not HAS_API_V3, reason="no API v3 before 8.0")
-def test_its_writer_sends_what_it_stores(client: Client) -> None:
+def test_its_writer_is_told_what_it_stores(client: Client) -> None:
     schemas = client.get("/api/v3/openapi.json").json()["components"]["schemas"]
 
     assert schemas["MassageTeamItem"]["properties"]["value"]["$ref"].endswith("/Team")
     sent = schemas["MassageTeamItemInput"]["properties"]["value"]["$ref"]
     assert sent.endswith("/MassageTeamBlockInput")
     assert schemas["MassageTeamBlockInput"]["properties"]["people"]["items"] == {"type": "string"}
+
+
+def test_nothing_else_is_stored() -> None:
     block = TreatmentBodyBlock()
     assert stored_stream(block, [{"type": "team", "value": {"people": ["Ada"]}}], [])
     with pytest.raises(InvalidBody):
